@@ -1,0 +1,115 @@
+"""The closed lists of words that the code, the wire, the pages and the docs share. Plain Python."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Mode(StrEnum):
+    """Practice gives feedback after each question and stops its clock when nobody is there; an exam does neither."""
+
+    PRACTICE = "practice"
+    EXAM = "exam"
+
+
+class Manner(StrEnum):
+    """How the interviewer speaks."""
+
+    WARM = "warm"
+    NEUTRAL = "neutral"
+    DEMANDING = "demanding"
+
+
+class Status(StrEnum):
+    """Where an interview is in its life; only a live one takes commands."""
+
+    LIVE = "live"
+    FINISHED = "finished"
+    EXPIRED = "expired"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more is said in it."""
+        return self is not Status.LIVE
+
+
+class Floor(StrEnum):
+    """Who may speak now."""
+
+    CANDIDATE = "candidate"
+    INTERVIEWER = "interviewer"
+    NOBODY = "nobody"
+
+
+class Audience(StrEnum):
+    """Who sees an event or a field of one: everybody, the candidate only when it is over, or the coach alone."""
+
+    ALL = "all"
+    AFTER_FINISH = "after_finish"
+    COACH = "coach"
+
+
+class Reader(StrEnum):
+    """For whom a frame is made."""
+
+    CANDIDATE = "candidate"
+    COACH = "coach"
+
+
+class Kind(StrEnum):
+    """What happened in an interview, one kind an event."""
+
+    STARTED = "started"
+    ASKED = "asked"
+    ANSWERED = "answered"
+    FOLLOWED_UP = "followed_up"
+    ACKNOWLEDGED = "acknowledged"
+    HINTED = "hinted"
+    CLARIFIED = "clarified"
+    PASSED = "passed"
+    SKIPPED = "skipped"
+    CODE_RUN = "code_run"
+    CODE_SUBMITTED = "code_submitted"
+    CODE_JUDGED = "code_judged"
+    MARKED = "marked"
+    FED_BACK = "fed_back"
+    FLAGGED = "flagged"
+    INTERVIEWER_CHANGED = "interviewer_changed"
+    PAUSED = "paused"
+    WENT_ON = "went_on"
+    FINISHED = "finished"
+    EXPIRED = "expired"
+
+
+# Kinds that only those named see; every other kind is for all.
+AUDIENCES = {Kind.MARKED: Audience.AFTER_FINISH}
+# Fields of any kind that are kept from the candidate: the policy's reasons and the point a follow-up is about.
+FIELD_AUDIENCES = {"reason": Audience.COACH, "point": Audience.AFTER_FINISH, "hidden_cases": Audience.COACH}
+# The kind that stands in for a withheld event, so that numbers stay gap-free.
+WITHHELD = "withheld"
+
+
+class State(StrEnum):
+    """Where the answers leave a rubric point."""
+
+    COVERED = "covered"
+    PARTIAL = "partial"
+    MISSING = "missing"
+    CONTRADICTED = "contradicted"
+    NOT_ASKED = "not_asked"
+
+
+class DraftKind(StrEnum):
+    """What a draft holds: the composer's text, the editor's source, or the scratchpad."""
+
+    TEXT = "text"
+    SOURCE = "source"
+    SCRATCHPAD = "scratchpad"
+
+
+RULES = "rules"
+# The most characters one answer may have; the page counts down to it.
+MAX_TEXT = 8_000
+MAX_SOURCE = 65_536
+# The most bytes of one frame from a browser.
+MAX_FRAME = 65_536
