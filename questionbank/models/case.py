@@ -37,7 +37,7 @@ class Task(Part):
 
 
 class Case(RevisionPart):
-    """One row is one test case; `test` is the case as the judge takes it. A hidden one is never shown, only its kind."""
+    """One row is one test case; `test` is the judge's case. Of a hidden one only the kind is ever shown."""
 
     name = models.CharField(max_length=120)
     kind = models.CharField(max_length=10, choices=CaseKind.choices, default=CaseKind.TYPICAL)

@@ -28,20 +28,14 @@ class PartQuerySet(models.QuerySet[Any]):
 
 
 class Part(models.Model):
-    """One row is one part of one revision, at a position counted from 0. It is frozen with its revision."""
+    """One row is one part of one revision, and frozen with it."""
 
     revision_path: ClassVar[str] = "revision"
-
-    position = models.PositiveSmallIntegerField(default=0)
 
     objects = PartQuerySet.as_manager()
 
     class Meta:
         abstract = True
-
-    def frozen_with(self) -> int:
-        """Return the id of the revision that this part belongs to."""
-        raise NotImplementedError
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store a part of a draft; raises `Frozen` when its revision is published."""
@@ -53,11 +47,16 @@ class Part(models.Model):
         refuse_frozen(self.frozen_with())
         return super().delete(*args, **kwargs)
 
+    def frozen_with(self) -> int:
+        """Return the id of the revision that this part belongs to."""
+        raise NotImplementedError
+
 
 class RevisionPart(Part):
-    """A part that hangs on the revision itself."""
+    """A part that hangs on the revision itself, one of several, at a position counted from 0."""
 
     revision = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="%(class)ss")
+    position = models.PositiveSmallIntegerField(default=0)
 
     class Meta(Part.Meta):
         abstract = True

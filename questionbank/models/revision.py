@@ -85,11 +85,6 @@ class Revision(models.Model):
     def __str__(self) -> str:
         return f"{self.question} · {self.number}"
 
-    @property
-    def is_published(self) -> bool:
-        """Whether this revision is frozen."""
-        return self.published_at is not None
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store a draft, or publish it; raises `Frozen` when the stored row is published already."""
         refuse_frozen(self.pk)
@@ -100,9 +95,13 @@ class Revision(models.Model):
         refuse_frozen(self.pk)
         return super().delete(*args, **kwargs)
 
+    @property
+    def is_published(self) -> bool:
+        """Whether this revision is frozen."""
+        return self.published_at is not None
+
 
 def refuse_frozen(revision_id: int | None) -> None:
     """Raise `Frozen` when the stored revision of that id is published."""
     if revision_id and Revision.objects.filter(pk=revision_id, published_at__isnull=False).exists():
         raise Frozen("a published revision cannot be changed")
-

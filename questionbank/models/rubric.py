@@ -11,7 +11,7 @@ from questionbank.models.part import Part, RevisionPart
 
 
 class Point(RevisionPart):
-    """One row is one fact that a strong answer contains, worth `weight` (1 to 3), with ways to say it right and wrong."""
+    """One row is one fact that a strong answer contains, worth 1 to 3, with ways to say it right and wrong."""
 
     slug = models.SlugField(max_length=80)
     fact = models.TextField()
@@ -33,6 +33,7 @@ class FollowUp(Part):
     revision_path: ClassVar[str] = "point__revision"
 
     point = models.ForeignKey(Point, on_delete=models.CASCADE, related_name="follow_ups")
+    position = models.PositiveSmallIntegerField(default=0)
     text = models.TextField()
 
     class Meta(Part.Meta):

@@ -8,7 +8,8 @@ from django.db import models
 class Track(models.Model):
     """One row is one kind of interview: shares per category that add up to one, and what it begins with.
 
-    `emphasis` lists {category, share, tags}; `starters` are slugs of questions; `basis` says what is reported and what ours.
+    `emphasis` lists {category, share, tags}; `starters` are slugs of questions; `basis` says what is reported
+    and what is ours.
     """
 
     slug = models.SlugField(max_length=80, unique=True)
