@@ -1,0 +1,1 @@
+"""Bank files: their schema, reading, writing and loading."""

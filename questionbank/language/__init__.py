@@ -1,0 +1,1 @@
+"""Words, stems and clauses of what people say; plain Python."""

@@ -79,6 +79,7 @@ class Migration(migrations.Migration):
                 ("rounds", models.JSONField(blank=True, default=list)),
                 ("starters", models.JSONField(blank=True, default=list)),
                 ("basis", models.CharField(blank=True, max_length=200)),
+                ("file_digest", models.CharField(blank=True, editable=False, max_length=64)),
             ],
             options={
                 "ordering": ["position", "slug"],

@@ -22,6 +22,7 @@ class Track(models.Model):
     rounds = models.JSONField(default=list, blank=True)
     starters = models.JSONField(default=list, blank=True)
     basis = models.CharField(max_length=200, blank=True)
+    file_digest = models.CharField(max_length=64, blank=True, editable=False)
 
     class Meta:
         ordering = ["position", "slug"]
