@@ -1,0 +1,20 @@
+"""What an answer covers: plain Python and numpy, the same input always the same marks."""
+
+from questionbank.assessment.guard import Flag
+from questionbank.assessment.marking import VERSION, Assessment, assess
+from questionbank.assessment.objective import ObjectiveAssessment, assess_choice, assess_number
+from questionbank.assessment.states import CREDIT, PointState, Status, score
+
+__all__ = [
+    "CREDIT",
+    "VERSION",
+    "Assessment",
+    "Flag",
+    "ObjectiveAssessment",
+    "PointState",
+    "Status",
+    "assess",
+    "assess_choice",
+    "assess_number",
+    "score",
+]

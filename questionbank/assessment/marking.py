@@ -1,0 +1,140 @@
+"""Marking answers against a question's points, by rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from questionbank.assessment.evidence import Evidence, evidence
+from questionbank.assessment.guard import Flag, guard, is_unknowing
+from questionbank.assessment.learning import COVERED, CONTRADICTED, MISSING, model
+from questionbank.assessment.passages import Passage
+from questionbank.assessment.rubric import Rubric, rubric_of
+from questionbank.assessment.states import PointState, Status, score
+from questionbank.content import QuestionContent
+
+VERSION = f"rules@{model().version}"
+# An answer is read up to here; nobody says more in one turn.
+LONGEST = 8_000
+COVERED_FROM = 0.44
+PARTIAL_FROM = 0.34
+CONTRADICTED_FROM = 0.38
+# Fewer telling words than this, and no point found, are too few to judge.
+ENOUGH_WORDS = 12
+# Below this likeness to every text of the rubric an answer is about something else.
+OFF_SUBJECT = 0.16
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What the answers to one question cover, in the order of its points.
+
+    `enough` says whether enough was said to judge; `version` names the rules that judged.
+    """
+
+    points: tuple[PointState, ...]
+    score: float
+    enough: bool
+    flags: tuple[Flag, ...]
+    version: str = VERSION
+
+
+def assess(question: QuestionContent, answers: Sequence[str]) -> Assessment:
+    """Mark all answers given to a question so far; evidence adds up, and a later answer may correct an earlier one."""
+    rubric = rubric_of(question)
+    read = [_read(rubric, answer[:LONGEST], number) for number, answer in enumerate(answers)]
+    if len(read) > 1:
+        read.insert(0, _read_together(rubric, [answer[:LONGEST] for answer in answers]))
+    points = (
+        tuple(_merged([reading.points[n] for reading in read]) for n in range(len(question.points))) if read else ()
+    )
+    points = points or tuple(_missing(rubric, n) for n in range(len(question.points)))
+    found = any(point.status is not Status.MISSING for point in points)
+    flags = {flag for reading in read for flag in reading.flags}
+    if found:
+        flags.discard(Flag.OFF_SUBJECT)
+    said = max((reading.words for reading in read), default=0)
+    return Assessment(
+        points=points,
+        score=round(score(points), 4),
+        enough=found or said >= ENOUGH_WORDS,
+        flags=tuple(flag for flag in Flag if flag in flags),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    points: list[PointState]
+    flags: tuple[Flag, ...]
+    words: int
+
+
+def _read(rubric: Rubric, answer: str, number: int) -> _Reading:
+    guarded = guard(answer, rubric.asked)
+    found = evidence(rubric, guarded.text)
+    words = len(Passage(guarded.text))
+    flags = guarded.flags
+    if is_unknowing(answer):
+        flags = (*flags, Flag.UNKNOWING)
+    elif found is not None and words >= ENOUGH_WORDS and found.features[:, 0].max() < OFF_SUBJECT:
+        flags = (*flags, Flag.OFF_SUBJECT)
+    return _Reading(_states(rubric, found, answer, number), flags, words)
+
+
+def _read_together(rubric: Rubric, answers: list[str]) -> _Reading:
+    """Read all answers as one, for points whose evidence is spread; quotes are found again in the answer they lie in."""
+    together = _read(rubric, "\n".join(answers)[: 2 * LONGEST], 0)
+    return _Reading([_placed(point, answers) for point in together.points], together.flags, together.words)
+
+
+def _placed(point: PointState, answers: list[str]) -> PointState:
+    for number, answer in enumerate(answers):
+        if point.quote and point.quote in answer:
+            return PointState(point.slug, point.weight, point.status, point.quote, number, point.confidence)
+    # A span that runs over two answers stands verbatim in neither, so it proves nothing.
+    return PointState(point.slug, point.weight, Status.MISSING, "", None, 0.5)
+
+
+def _states(rubric: Rubric, found: Evidence | None, answer: str, number: int) -> list[PointState]:
+    if found is None:
+        return [_missing(rubric, n) for n in range(len(rubric.points))]
+    states = []
+    for n, chances in enumerate(model().chances(found.features)):
+        status = _status(float(chances[COVERED]), float(chances[CONTRADICTED]))
+        span = {Status.MISSING: (0, 0), Status.CONTRADICTED: found.against_spans[n]}.get(status, found.for_spans[n])
+        confidence = {Status.MISSING: chances[MISSING], Status.CONTRADICTED: chances[CONTRADICTED]}
+        point = rubric.points[n]
+        states.append(
+            PointState(
+                slug=point.slug,
+                weight=point.weight,
+                status=status,
+                quote=answer[slice(*span)].strip(),
+                answer=None if status is Status.MISSING else number,
+                confidence=round(float(confidence.get(status, chances[COVERED])), 3),
+            )
+        )
+    return states
+
+
+def _status(covered: float, contradicted: float) -> Status:
+    if contradicted >= CONTRADICTED_FROM and contradicted > covered:
+        return Status.CONTRADICTED
+    if covered >= COVERED_FROM:
+        return Status.COVERED
+    return Status.PARTIAL if covered >= PARTIAL_FROM else Status.MISSING
+
+
+def _missing(rubric: Rubric, number: int) -> PointState:
+    point = rubric.points[number]
+    return PointState(point.slug, point.weight, Status.MISSING, "", None, 1.0)
+
+
+def _merged(states: list[PointState]) -> PointState:
+    """Return a point's state after several readings: a later covered or contradicted wins, else the better one."""
+    merged = states[0]
+    for state in states[1:]:
+        decided = state.status in (Status.COVERED, Status.CONTRADICTED)
+        if decided or (merged.status is Status.MISSING and state.status is Status.PARTIAL):
+            merged = state
+    return merged

@@ -1,0 +1,63 @@
+"""Marking what has one right answer: the chosen option and the number asked for, each a point of its own weight."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from questionbank.assessment.marking import Assessment, assess
+from questionbank.assessment.states import PointState, Status, score
+from questionbank.content import QuestionContent
+
+# The slug of the point that is the key or the number itself.
+ANSWER = "answer"
+WEIGHT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveAssessment:
+    """The key or number as a point (`objective`), the talk about it, and the score over both."""
+
+    objective: PointState
+    talk: Assessment
+    score: float
+
+
+def assess_choice(question: QuestionContent, *, option: int | None, why: list[str]) -> ObjectiveAssessment:
+    """Mark the option chosen, counted from 0 (None: none), and the reasons given; a wrong option is contradicted."""
+    chosen = None if option is None else question.choices[option]
+    if chosen is None:
+        return _joined(question, Status.MISSING, "", why)
+    return _joined(question, Status.COVERED if chosen.is_key else Status.CONTRADICTED, chosen.text, why)
+
+
+def assess_number(question: QuestionContent, *, value: float | None, unit: str, why: list[str]) -> ObjectiveAssessment:
+    """Mark a number and the way to it; a share given as a percentage, or the reverse, counts by its unit."""
+    if value is None or question.numeric is None:
+        return _joined(question, Status.MISSING, "", why)
+    meant = _in_unit(value, unit=unit, wanted=question.numeric.unit)
+    # Decimal figures are seldom exact in binary: a value at the very edge is right.
+    is_right = meant is not None and abs(meant - question.numeric.value) <= question.numeric.tolerance + 1e-9
+    said = f"{value:g} {unit}".strip()
+    return _joined(question, Status.COVERED if is_right else Status.CONTRADICTED, said, why)
+
+
+_PERCENT = frozenset({"percent", "per cent", "%", "percentage"})
+_SHARE = frozenset({"share", "fraction", "proportion", "probability", "ratio"})
+
+
+def _in_unit(value: float, *, unit: str, wanted: str) -> float | None:
+    """Return the value in the unit asked for; None when it was given in another one."""
+    given, asked = unit.strip().lower(), wanted.strip().lower()
+    if not given or given == asked or {given, asked} <= _PERCENT or {given, asked} <= _SHARE:
+        return value
+    if given in _PERCENT and asked in _SHARE:
+        return value / 100
+    if given in _SHARE and asked in _PERCENT:
+        return value * 100
+    return None
+
+
+def _joined(question: QuestionContent, status: Status, said: str, why: list[str]) -> ObjectiveAssessment:
+    objective = PointState(ANSWER, WEIGHT, status, said, None, 1.0)
+    talk = assess(question, why)
+    return ObjectiveAssessment(objective, talk, round(score((objective, *talk.points)), 4))
