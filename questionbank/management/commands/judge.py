@@ -25,7 +25,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         what = parser.add_mutually_exclusive_group(required=True)
         what.add_argument("--batch", action="store_true", help="JSON lines in on stdin, JSON lines out, in order")
-        what.add_argument("--question", nargs=2, metavar=("SLUG", "FILE"), help="a bank question and the answer's source")
+        what.add_argument(
+            "--question", nargs=2, metavar=("SLUG", "FILE"), help="a bank question and the answer's source"
+        )
         parser.add_argument(
             "--strongest",
             choices=["A", "B", "C"],

@@ -1,0 +1,55 @@
+"""A job in, an answer out: runs the candidate's code case by case in the sandbox and compares on this side of the wall."""
+
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+from codejudge.judging import functions, programs, queries
+from codejudge.judging.outcomes import Bench, Outcome, UncompiledSource, Unavailable, storable
+from codejudge.limits import SOURCE_BYTES, STREAM_BYTES
+from codejudge.requests import BadJob, Job, read_job
+from codejudge.sandbox.launch import ZygoteDied
+from codejudge.verdicts import Verdict, total
+
+log = logging.getLogger(__name__)
+
+_JUDGES = {"function": functions.judge_cases, "program": programs.judge_cases, "query": queries.judge_cases}
+
+
+def judge(data: Mapping[str, Any], bench: Bench) -> dict[str, Any]:
+    """The answer to a job: verdict, tier, a verdict and message for each case, and what was printed. BadJob for bad input."""
+    job = read_job(data)
+    printed: list[str] = []
+    compile_message = ""
+    try:
+        _check_size(job)
+        outcomes = _JUDGES[job.kind](job, bench, printed)
+    except UncompiledSource as error:
+        compile_message = str(error)
+        outcomes = [Outcome(Verdict.CE, compile_message)] * len(job.cases)
+    except Unavailable as error:
+        outcomes = [Outcome(Verdict.UNAVAILABLE, str(error))] * len(job.cases)
+    except ZygoteDied as error:
+        log.error("a job was given up: %s", error)
+        outcomes = [Outcome(Verdict.IE, "the judge failed twice; this is not about your code")] * len(job.cases)
+    return _answer(bench, outcomes, "".join(printed), compile_message)
+
+
+def _check_size(job: Job) -> None:
+    if len(job.source.encode("utf-8", "surrogatepass")) > SOURCE_BYTES:
+        raise UncompiledSource(f"the source is longer than {SOURCE_BYTES // 1024} KiB")
+
+
+def _answer(bench: Bench, outcomes: list[Outcome], printed: str, compile_message: str) -> dict[str, Any]:
+    answer: dict[str, Any] = {
+        "verdict": str(total(outcome.verdict for outcome in outcomes)),
+        "tier": str(bench.isolation.tier),
+        "cases": [outcome.as_json() for outcome in outcomes],
+        "stdout": storable(printed)[:STREAM_BYTES],
+    }
+    if compile_message:
+        answer["compile_message"] = storable(compile_message)
+    return answer
+
+
+__all__ = ["BadJob", "judge"]

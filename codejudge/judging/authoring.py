@@ -1,0 +1,180 @@
+"""The author's side of a case, in jails of its own: expressions evaluated (and remembered), checkers run.
+
+An author's code is jailed like a candidate's, and never shares a process with one.
+"""
+
+import hashlib
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from codejudge.judging.outcomes import Bench, read_raised, said_text
+from codejudge.limits import Limits
+from codejudge.sandbox import wire
+from codejudge.sandbox.session import Reply, Stopped
+
+_LIMITS = Limits(cpu_seconds=10.0, wall_seconds=20.0, memory_mb=1024)
+_REMEMBERED_BYTES = 64 * 1024 * 1024
+_OVERHEAD_BYTES = 1000
+
+
+class AuthorError(Exception):
+    """An author's expression or checker that does not work; the text says how."""
+
+
+@dataclass(frozen=True)
+class Value:
+    """What an expression is: its node and bytes as they go over the wire, and the plain value."""
+
+    node: bytes
+    body: bytes
+    plain: Any
+
+
+class _Memory:
+    """Values by digest of the expression, the least recently used forgotten first."""
+
+    def __init__(self) -> None:
+        self._values: OrderedDict[bytes, Value] = OrderedDict()
+        self._bytes = 0
+        self._lock = threading.Lock()
+
+    def get(self, key: bytes) -> Value | None:
+        with self._lock:
+            value = self._values.get(key)
+            if value is not None:
+                self._values.move_to_end(key)
+            return value
+
+    def put(self, key: bytes, value: Value) -> None:
+        with self._lock:
+            self._values[key] = value
+            self._bytes += _size(value)
+            while self._bytes > _REMEMBERED_BYTES:
+                self._bytes -= _size(self._values.popitem(last=False)[1])
+
+
+def _size(value: Value) -> int:
+    return len(value.node) + len(value.body) + _OVERHEAD_BYTES
+
+
+_memory = _Memory()
+
+Expression = tuple[str, int | None]
+
+
+def evaluate(expressions: Iterable[Expression], bench: Bench) -> dict[Expression, Value | AuthorError]:
+    """The value of each expression (with the number that `call` stands for in it), or why it has none."""
+    found: dict[Expression, Value | AuthorError] = {}
+    missing = []
+    for expression in dict.fromkeys(expressions):
+        known = _memory.get(_digest(expression))
+        if known is None:
+            missing.append(expression)
+        else:
+            found[expression] = known
+    while missing:
+        missing = _evaluate_some(missing, bench, found)
+    return found
+
+
+def evaluate_untrusted(expression: str, bench: Bench) -> Value | AuthorError:
+    """The value of a candidate's own expression, in a child that sees no other and leaves nothing remembered."""
+    with bench.session("evaluate", Limits()) as session:
+        frame = wire.encode("evaluate", expression, None)
+        try:
+            return _value(session.ask(frame, cpu_seconds=2.0, wall_seconds=4.0))
+        except Stopped as stopped:
+            return AuthorError(stopped.message)
+
+
+def _evaluate_some(
+    expressions: list[Expression], bench: Bench, found: dict[Expression, Value | AuthorError]
+) -> list[Expression]:
+    """Evaluate until one ends the child; the expressions left."""
+    with bench.session("evaluate", _LIMITS, seconds=60.0) as session:
+        for number, expression in enumerate(expressions):
+            try:
+                reply = session.ask(wire.encode("evaluate", *expression), cpu_seconds=10.0, wall_seconds=20.0)
+            except Stopped as stopped:
+                found[expression] = AuthorError(stopped.message)
+                return expressions[number + 1 :]
+            found[expression] = value = _value(reply)
+            if isinstance(value, Value):
+                _memory.put(_digest(expression), value)
+    return []
+
+
+_BEFORE = b'["result",'
+
+
+def result_of(reply: Reply) -> Value | None:
+    """The one value of a `result` frame, or None where the frame is not exactly that.
+
+    The node is cut out of the header as text, which is sound only when nothing but it stands between prefix and bracket.
+    """
+    header, body = reply.frame
+    if len(reply.values) != 1 or not (header.startswith(_BEFORE) and header.endswith(b"]")):
+        return None
+    return Value(header[len(_BEFORE) : -1], body, reply.values[0])
+
+
+def _value(reply: Reply) -> Value | AuthorError:
+    if (value := result_of(reply)) is not None:
+        return value
+    if reply.kind == "raised":
+        return AuthorError(read_raised(reply)[1])
+    return AuthorError(said_text(reply) or "no value")
+
+
+def _digest(expression: Expression) -> bytes:
+    return hashlib.sha256(repr(expression).encode("utf-8", "surrogatepass")).digest()
+
+
+def as_arguments(value: Value) -> Value:
+    """Positional arguments: the tuple itself, or the one value that is not a tuple."""
+    if isinstance(value.plain, tuple):
+        return value
+    return Value(b'["t",' + value.node + b"]", value.body, (value.plain,))
+
+
+def as_keywords(value: Value) -> Value:
+    """Keyword arguments; AuthorError unless it is a dict with names as keys."""
+    plain = value.plain
+    if not isinstance(plain, wire.Pairs) or not all(isinstance(key, str) for key, _ in plain.items):
+        raise AuthorError("kwargs must be a dict of names")
+    return value
+
+
+def call_frame(args: Value, kwargs: Value, *, echo: bool) -> bytes:
+    """The frame that asks for a call, put together without reading the values again."""
+    header = b'["call",' + args.node + b"," + kwargs.node + (b",true]" if echo else b",false]")
+    body = args.body + kwargs.body
+    return wire.PREFIX.pack(len(header), len(body)) + header + body
+
+
+def check(source: str, calls: Iterable[tuple[Value, Value, Value]], bench: Bench) -> str:
+    """What the author's checker says of some calls: nothing when right. AuthorError when the checker itself fails."""
+    limits = {"cpu_seconds": _LIMITS.cpu_seconds, "wall_seconds": _LIMITS.wall_seconds}
+    try:
+        with bench.session("check", _LIMITS, seconds=60.0) as session:
+            loaded = session.ask(wire.encode("load", source, "check"), **limits)
+            if loaded.kind != "ready":
+                raise AuthorError(said_text(loaded) or read_raised(loaded)[1])
+            for args, kwargs, result in calls:
+                session.ask(_gathered(args, kwargs, result), **limits)
+            reply = session.ask(wire.encode("check"), **limits)
+    except Stopped as stopped:
+        raise AuthorError(stopped.message) from stopped
+    if reply.kind != "result":
+        raise AuthorError(read_raised(reply)[1])
+    return said_text(reply)
+
+
+def _gathered(*values: Value) -> bytes:
+    """A call: its arguments, keywords and result, this last as the candidate's process sent it: its reader is jailed."""
+    header = b'["gathered",' + b",".join(value.node for value in values) + b"]"
+    body = b"".join(value.body for value in values)
+    return wire.PREFIX.pack(len(header), len(body)) + header + body

@@ -1,0 +1,175 @@
+"""A job as the judge understands it, read from the JSON of `judge --batch` or of the socket; bad input is said plainly."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from codejudge.comparators import BadComparator, check_specification
+from codejudge.limits import CASES, CHECKER_CALLS, Limits
+
+_KINDS = {"function": "python", "program": "python", "query": "sql"}
+
+
+class BadJob(ValueError):
+    """A job that cannot be judged as it is written; the text names the key."""
+
+
+@dataclass(frozen=True)
+class FunctionCase:
+    """A call. `args`, `kwargs` and `expected` are Python expressions; without `expected` the result is only shown."""
+
+    limits: Limits
+    args: str
+    kwargs: str
+    expected: str | None
+    comparator: Mapping[str, Any]
+    raises: str
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether the author's checker decides, over many calls."""
+        return self.comparator.get("kind") == "checker"
+
+    @property
+    def is_own_input(self) -> bool:
+        """Whether nothing is expected: the candidate tries an input of their own."""
+        return self.expected is None and not self.raises and not self.comparator
+
+
+@dataclass(frozen=True)
+class ProgramCase:
+    """A run of the whole program. Without `expected_stdout` the output is only shown."""
+
+    limits: Limits
+    stdin: str
+    expected_stdout: str | None
+    comparator: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class QueryCase:
+    """A SELECT over `fixture` and then `setup`; with `raises`, the SQLite error that one of the three must raise."""
+
+    limits: Limits
+    fixture: str
+    setup: str
+    expected_rows: list[list[Any]] | None
+    is_ordered: bool
+    raises: str
+    comparator: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Job:
+    """A submission and the cases to try it on."""
+
+    kind: str
+    source: str
+    entry_point: str
+    is_strict: bool
+    limits: Limits
+    cases: tuple[Any, ...] = field(default_factory=tuple)
+
+
+def read_job(data: object) -> Job:
+    """A job from parsed JSON. BadJob says what is wrong with it."""
+    if not isinstance(data, Mapping):
+        raise BadJob("a job is a JSON object")
+    kind = _text(data, "kind", "function")
+    if kind not in _KINDS:
+        raise BadJob(f"kind is one of {', '.join(_KINDS)}")
+    if _text(data, "language", _KINDS[kind]) != _KINDS[kind]:
+        raise BadJob(f"the language of a {kind} is {_KINDS[kind]}")
+    mode = _text(data, "mode", "fast")
+    if mode not in ("fast", "strict"):
+        raise BadJob("mode is fast or strict")
+    limits = _limits(Limits(), data)
+    entry_point = _text(data, "entry_point", "")
+    if kind == "function" and not entry_point.isidentifier():
+        raise BadJob("entry_point must name the function to call")
+    return Job(kind, _source(data), entry_point, mode == "strict", limits, _cases(data, kind, limits))
+
+
+def _cases(data: Mapping[str, Any], kind: str, limits: Limits) -> tuple[Any, ...]:
+    given = data.get("cases")
+    if not isinstance(given, list) or not 1 <= len(given) <= CASES:
+        raise BadJob(f"cases must be a list of 1 to {CASES}")
+    read = {"function": _function_case, "program": _program_case, "query": _query_case}[kind]
+    cases = []
+    for number, case in enumerate(given):
+        try:
+            if not isinstance(case, Mapping):
+                raise BadJob("must be an object")
+            cases.append(read(case, _limits(limits, case)))
+        except (BadJob, BadComparator) as error:
+            raise BadJob(f"cases[{number}]: {error}") from error
+    return tuple(cases)
+
+
+def _function_case(case: Mapping[str, Any], limits: Limits) -> FunctionCase:
+    comparator, raises = _comparator(case), _text(case, "raises", "")
+    if comparator.get("kind") == "raises":
+        raises, comparator = str(comparator.get("error", "")) or raises, {}
+    expected = _optional_text(case, "expected")
+    return FunctionCase(limits, _text(case, "args", "()"), _text(case, "kwargs", "{}"), expected, comparator, raises)
+
+
+def _program_case(case: Mapping[str, Any], limits: Limits) -> ProgramCase:
+    comparator = _comparator(case) or {"kind": "text"}
+    return ProgramCase(limits, _text(case, "stdin", ""), _optional_text(case, "expected_stdout"), comparator)
+
+
+def _query_case(case: Mapping[str, Any], limits: Limits) -> QueryCase:
+    rows = case.get("expected_rows")
+    if rows is not None and not (isinstance(rows, list) and all(isinstance(row, list) for row in rows)):
+        raise BadJob("expected_rows must be a list of lists")
+    raises = _text(case, "raises", "")
+    if rows is None and not raises and "expected_rows" in case:
+        raise BadJob("expected_rows or raises must be given")
+    texts = _text(case, "fixture", ""), _statements(case, "setup")
+    return QueryCase(limits, *texts, rows, bool(case.get("ordered", False)), raises, _comparator(case))
+
+
+def _statements(case: Mapping[str, Any], key: str) -> str:
+    given = case.get(key, "")
+    if isinstance(given, list) and all(isinstance(item, str) for item in given):
+        return ";\n".join(given)
+    return _text(case, key, "")
+
+
+def _comparator(case: Mapping[str, Any]) -> Mapping[str, Any]:
+    given = case.get("comparator") or {}
+    check_specification(given)
+    if given.get("kind") == "checker":
+        calls = given.get("calls", 1)
+        if not isinstance(given.get("source"), str) or not isinstance(calls, int) or not 1 <= calls <= CHECKER_CALLS:
+            raise BadJob(f"a checker has a source, and calls from 1 to {CHECKER_CALLS}")
+    return dict(given)
+
+
+def _limits(limits: Limits, data: Mapping[str, Any]) -> Limits:
+    given = data.get("limits") or {}
+    if not isinstance(given, Mapping):
+        raise BadJob("limits must be an object")
+    try:
+        return limits.with_changes(given)
+    except ValueError as error:
+        raise BadJob(str(error)) from error
+
+
+def _source(data: Mapping[str, Any]) -> str:
+    # Editors on some systems begin a file with a byte order mark, which the compiler would refuse.
+    return _text(data, "source", None).removeprefix("\ufeff")
+
+
+def _text(data: Mapping[str, Any], key: str, default: str | None) -> str:
+    value = data.get(key)
+    if value is None:
+        value = default
+    if not isinstance(value, str):
+        raise BadJob(f"{key} must be text")
+    return value
+
+
+def _optional_text(data: Mapping[str, Any], key: str) -> str | None:
+    return None if data.get(key) is None else _text(data, key, None)

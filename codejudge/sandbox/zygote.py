@@ -1,0 +1,162 @@
+"""The warm process that forks jailed children. It sees limits and wait statuses, never a byte of a candidate's.
+
+Started by the supervisor as a program of its own with an empty environment (see `supervisor.spawn`), it loads what
+children need, leaves the machine as far as its tier says, reports `hello`, and then serves one child at a time:
+
+    judge → zygote   {"role", "cpu_seconds", "memory_mb"} with four descriptors: stdin, stdout, stderr, channel
+    zygote → judge   a pidfd of the child
+    zygote → judge   {"status", "cpu_seconds", "peak_kb"} once it is dead and everything it left is swept away
+"""
+
+import gc
+import json
+import os
+import select
+import socket
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn
+
+from codejudge.sandbox import child, filters, namespaces, syscalls
+from codejudge.sandbox.child import Allowance, Walls
+
+_CONTROL_BYTES = 4096
+# What candidates import most, loaded once; every child shares the pages.
+_WARM = """abc bisect cmath collections contextlib copy ctypes dataclasses datetime decimal enum fractions functools heapq
+    io itertools json math numbers operator random re statistics string textwrap time types typing""".split()
+_WARM_NUMPY = "numpy numpy.fft numpy.linalg numpy.ma numpy.polynomial numpy.random numpy.lib.stride_tricks".split()
+
+
+def main(arguments: str) -> None:
+    """Serve until the judge closes the control socket. `arguments` is JSON: language, tier, uid, site, control."""
+    options = json.loads(arguments)
+    sys.argv[:] = [""]
+    control = socket.socket(fileno=options["control"])
+    _die_with(os.getppid())
+    serve = _load_roles(options["language"], options["site"])
+    trees = _trees(options["language"], options["site"])
+    try:
+        walls = _leave(options, trees)
+    except (OSError, ValueError) as error:
+        control.send(json.dumps({"refused": f"{error.__class__.__name__}: {error}"}).encode())
+        return
+    control.send(b'{"hello": true}')
+    gc.collect()
+    gc.freeze()
+    while _serve_one(control, walls, serve):
+        pass
+
+
+def _die_with(parent: int) -> None:
+    """SIGKILL when the parent dies. The kernel forgets this at each change of user, so it is said again after one."""
+    syscalls.prctl(syscalls.PR_SET_PDEATHSIG, 9)
+    if os.getppid() != parent:
+        os._exit(1)
+
+
+def _load_roles(language: str, site: str) -> dict[str, Callable[[], None]]:
+    if language == "sql":
+        from codejudge.sandbox import queries
+
+        return {"query": queries.serve_queries}
+    sys.path.append(site)
+    for name in [*_WARM, *_WARM_NUMPY]:
+        __import__(name)
+    from codejudge.sandbox import programs
+
+    sys.path.remove(site)
+    if language == "author":
+        return {"evaluate": programs.serve_expressions, "check": programs.serve_checker}
+    return {"function": programs.serve_function, "program": programs.serve_program}
+
+
+def _trees(language: str, site: str) -> list[Path]:
+    library = [Path(os.__file__).resolve().parent]
+    numpy = [Path(site, "numpy"), Path(site, "numpy.libs")] if language != "sql" else []
+    return [tree for tree in library + numpy if tree.is_dir()]
+
+
+def _leave(options: dict[str, Any], trees: list[Path]) -> Walls:
+    """Cut this process off and prepare its children's walls. In tier A what goes on from here is a new process, pid 1."""
+    sys.path[:] = [str(trees[0]), str(trees[0] / "lib-dynload")]
+    sys.path_importer_cache.clear()
+    if len(os.listdir("/proc/self/task")) != 1:
+        raise ValueError("a zygote with more than one thread cannot fork safely")
+    walls = Walls(filters.landlock_ruleset(trees), filters.seccomp_program(), _address_space())
+    uid = options["uid"]
+    if options["tier"] == "A":
+        namespaces.enter(trees, uid=uid)
+        _become_first_process()
+    elif uid is not None:
+        namespaces.become(uid)
+    _die_with(os.getppid())
+    syscalls.prctl(syscalls.PR_SET_NO_NEW_PRIVS, 1)
+    syscalls.drop_capabilities()
+    syscalls.prctl(syscalls.PR_SET_DUMPABLE, 0)
+    return walls
+
+
+def _address_space() -> int:
+    pages = int(Path("/proc/self/statm").read_text().split()[0])
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def _become_first_process() -> None:
+    _die_with(os.getppid())
+    pid = os.fork()
+    if pid:
+        os.closerange(0, 256)
+        os.waitpid(pid, 0)
+        os._exit(0)
+
+
+def _serve_one(control: socket.socket, walls: Walls, serve: dict[str, Callable[[], None]]) -> bool:
+    try:
+        message, descriptors, _, _ = socket.recv_fds(control, _CONTROL_BYTES, 4)
+    except ConnectionResetError:
+        return False
+    if not message:
+        return False
+    order = json.loads(message)
+    pid = os.fork()
+    if pid == 0:
+        _live(order, walls, serve, descriptors)
+    for descriptor in descriptors:
+        os.close(descriptor)
+    handle = os.pidfd_open(pid)
+    socket.send_fds(control, [b"{}"], [handle])
+    alone = _wait(control, handle, pid)
+    os.close(handle)
+    _, status, usage = os.wait4(pid, 0)
+    namespaces.sweep()
+    if alone:
+        return False
+    report = {"status": status, "cpu_seconds": usage.ru_utime + usage.ru_stime, "peak_kb": usage.ru_maxrss}
+    control.send(json.dumps(report).encode())
+    return True
+
+
+def _wait(control: socket.socket, handle: int, pid: int) -> bool:
+    """Wait for the child's end; if the judge goes away first, end the child and say so."""
+    poll = select.poll()
+    poll.register(handle, select.POLLIN)
+    poll.register(control, select.POLLHUP | select.POLLRDHUP)
+    ready = [descriptor for descriptor, _ in poll.poll()]
+    if handle in ready:
+        return False
+    os.kill(pid, 9)
+    return True
+
+
+def _live(
+    order: dict[str, Any], walls: Walls, serve: dict[str, Callable[[], None]], descriptors: list[int]
+) -> NoReturn:
+    status = 1
+    try:
+        child.enter_jail(walls, Allowance(order["cpu_seconds"], order["memory_mb"]), descriptors)
+        serve[order["role"]]()
+        status = 0
+    finally:
+        # Never back into the zygote's loop, no exit handler, nothing of the candidate's runs after its answer.
+        os._exit(status)
