@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,14 +28,14 @@ class Windows:
     """Stretches of an answer: clauses, neighbouring clauses, sentences, neighbouring sentences."""
 
     spans: list[Span]
-    # Words × windows: 1 where the word stands in the window.
+    # Words by windows: 1 where the word stands in the window.
     holds: Floats
     is_clause: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The features of each point (points × features), and the stretches that speak most for and against it."""
+    """The features of each point (points by features), and the stretches that speak most for and against it."""
 
     features: Floats
     for_spans: list[Span]
@@ -77,7 +78,7 @@ def _windows(text: str, passage: Passage) -> Windows:
         for size in (2, 3, len(found)):
             for first, last in zip(found, found[size - 1 :], strict=False):
                 spans.setdefault((first[0], last[1]), False)
-    for one, other in zip(per_sentence, per_sentence[1:], strict=False):
+    for one, other in itertools.pairwise(per_sentence):
         spans.setdefault((one[0][0], other[-1][1]), False)
     listed = list(spans)
     starts = np.array([span[0] for span in listed])
@@ -134,7 +135,7 @@ def _said_alike(rubric: Rubric, passage: Passage) -> Floats:
 
 @dataclass(frozen=True, slots=True)
 class _Match:
-    """Texts × windows: how much of the text is said, how well both cover each other, and with which sign."""
+    """Texts by windows: how much of the text is said, how well both cover each other, and with which sign."""
 
     recall: Floats
     likeness: Floats
@@ -239,7 +240,7 @@ def _cues(rubric: Rubric, match: _Match, rows: list[NDArray[np.int64]]) -> dict[
 
 
 def _profile(rubric: Rubric, passage: Passage, windows: Windows) -> Floats:
-    """Return points × windows: whether the words of a window are this point's rather than the others'."""
+    """Return points by windows: whether the words of a window are this point's rather than the others'."""
     nothing = np.zeros(len(rubric.points))
     odds = np.stack([rubric.log_odds.get(token.stem, nothing) for token in passage.tokens], axis=1)
     return np.asarray(odds @ windows.holds / np.sqrt(3 + windows.holds.sum(axis=0)))
@@ -255,7 +256,7 @@ def _best_other(values: Floats) -> Floats:
     if len(values) < 2:
         return np.zeros_like(values)
     order = np.sort(values, axis=0)
-    return np.where(values == order[-1], order[-2], order[-1])
+    return np.asarray(np.where(values == order[-1], order[-2], order[-1]))
 
 
 def _mean_other(values: Floats) -> Floats:

@@ -59,9 +59,9 @@ _ORDERS = [
     )
 ]
 _UNKNOWING = re.compile(
-    r"\b(i (really |honestly |just )?(do not|don't|dont) (know|remember|have (a clue|an idea|any idea))|no idea|no clue|"
-    r"i have no (idea|clue)|i('m| am) not sure( about (that|this|it))?$|not a clue|(i )?can('t|not) (answer|say|remember)|"
-    r"pass on (this|that)|never heard of)",
+    r"\b(i (really |honestly |just )?(do not|don't|dont) (know|remember|have (a clue|an idea|any idea))"
+    r"|(i have )?no (idea|clue)|not a clue|never heard of|pass on (this|that)"
+    r"|i('m| am) not sure( about (that|this|it))?$|(i )?can('t|not) (answer|say|remember))",
     re.IGNORECASE,
 )
 _VERBAL_WORDS = """

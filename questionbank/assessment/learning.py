@@ -22,7 +22,7 @@ STEPS = 600
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A logistic model of three states: weights (features and a constant × states) for standardised features."""
+    """A logistic model of three states: weights (features and a constant by states) for standardised features."""
 
     version: str
     features: tuple[str, ...]
@@ -31,7 +31,7 @@ class Model:
     weights: Floats
 
     def chances(self, features: Floats) -> Floats:
-        """Return points × states: how likely each point is missing, covered and contradicted."""
+        """Return points by states: how likely each point is missing, covered and contradicted."""
         values = np.clip((features - self.mean) / self.deviation, -4, 4)
         return softmax(np.c_[values, np.ones(len(values))] @ self.weights)
 

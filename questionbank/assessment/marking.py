@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from questionbank.assessment.evidence import Evidence, evidence
 from questionbank.assessment.guard import Flag, guard, is_unknowing
-from questionbank.assessment.learning import COVERED, CONTRADICTED, MISSING, model
+from questionbank.assessment.learning import CONTRADICTED, COVERED, MISSING, model
 from questionbank.assessment.passages import Passage
 from questionbank.assessment.rubric import Rubric, rubric_of
 from questionbank.assessment.states import PointState, Status, score
@@ -82,7 +82,7 @@ def _read(rubric: Rubric, answer: str, number: int) -> _Reading:
 
 
 def _read_together(rubric: Rubric, answers: list[str]) -> _Reading:
-    """Read all answers as one, for points whose evidence is spread; quotes are found again in the answer they lie in."""
+    """Read all answers as one, for points whose evidence is spread; a quote belongs to the answer it lies in."""
     together = _read(rubric, "\n".join(answers)[: 2 * LONGEST], 0)
     return _Reading([_placed(point, answers) for point in together.points], together.flags, together.words)
 

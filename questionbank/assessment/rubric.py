@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,7 +15,7 @@ from questionbank.content import PointContent, QuestionContent
 from questionbank.language.clauses import sentences
 from questionbank.language.everyday import opposites_of
 from questionbank.language.rarity import rarity
-from questionbank.language.words import stem, stems, words
+from questionbank.language.words import stems
 
 # What the question already says is weak evidence in an answer to it.
 ASKED_SHARE = 0.3
@@ -164,13 +165,10 @@ def _texts(points: Sequence[PointContent]) -> list[Text]:
 
 
 def gram_matrix(stems: Sequence[str]) -> Floats:
-    """Return each stem's pairs of neighbouring letters as a row; a short stem has none, since chance pairs would match."""
+    """Return each stem's pairs of neighbouring letters as a row; a short one has none, or chance would match it."""
     rows = np.zeros((len(stems), _WIDTH * _WIDTH))
     for n, word in enumerate(stems):
         if len(word) >= 4:
             places = [0, *(_PLACE.get(letter, _WIDTH - 1) for letter in word), 0]
-            rows[n, [a * _WIDTH + b for a, b in zip(places, places[1:], strict=False)]] = 1
+            rows[n, [a * _WIDTH + b for a, b in itertools.pairwise(places)]] = 1
     return rows
-
-
-__all__ = ["EVERYDAY", "MISSPELT", "Kind", "Rubric", "Text", "compiled", "gram_matrix", "rubric_of", "stem", "words"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 Span = tuple[int, int]
@@ -55,4 +56,4 @@ def _cut(text: str, span: Span) -> list[Span]:
     """Return a run in cuts of at most `LONG_RUN` words, wherever they fall."""
     starts = [span[0] + found.start() for found in re.finditer(r"\S+", text[slice(*span)])]
     edges = [*starts[::LONG_RUN], span[1]]
-    return list(zip(edges, edges[1:], strict=False)) if len(starts) > LONG_RUN else [span]
+    return list(itertools.pairwise(edges)) if len(starts) > LONG_RUN else [span]
