@@ -1,4 +1,4 @@
-"""The ASGI application: pages by Django, sockets by Channels."""
+"""The ASGI application: pages by Django, sockets by Channels, and the sweep for as long as the process lives."""
 
 import os
 
@@ -9,6 +9,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 pages = get_asgi_application()
 
 # Only after Django is set up may modules with models be imported.
+from config.lifespan import lifespan  # noqa: E402
 from interviews.routing import sockets  # noqa: E402
 
-application = ProtocolTypeRouter({"http": pages, "websocket": sockets})
+application = ProtocolTypeRouter({"http": pages, "websocket": sockets, "lifespan": lifespan})

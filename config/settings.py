@@ -114,10 +114,13 @@ if REDIS_URL:
     }
 else:
     CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
-RQ_QUEUES = {
-    name: {"URL": REDIS_URL or "redis://127.0.0.1:6379/0", "DEFAULT_TIMEOUT": 60, "SERIALIZER": "rq.serializers.JSONSerializer"}
-    for name in ("default", "judge")
+_queue = {
+    "URL": REDIS_URL or "redis://127.0.0.1:6379/0",
+    "DEFAULT_TIMEOUT": 60,
+    # JSON, because a pickle from a broken judge host would own the worker that reads it.
+    "SERIALIZER": "rq.serializers.JSONSerializer",
 }
+RQ_QUEUES = {"default": _queue, "judge": _queue}
 RQ = {"COMMIT_MODE": "on_db_commit"}
 
 # The judge: the supervisor's socket, and the user it becomes when started as root (65534 is nobody).

@@ -1,0 +1,135 @@
+"""What the interviewer does next: decided here from the events and a seed, never by a model.
+
+The order of preference is that of the design: a flag, then a clarification, then a return to the subject, then
+help after "I don't know", then a follow-up on what was contradicted or is missing, then the next question.
+"""
+
+from __future__ import annotations
+
+from interviews.engine import asking, words
+from interviews.engine.context import Context, Round
+from interviews.engine.events import Entry
+from interviews.engine.marking import OBJECTIVE, QuestionMark, mark
+from interviews.engine.moves import Decision, Move
+from interviews.vocabulary import Kind, Mode, State
+
+# Follow-ups a question may get, by level; formats that are one short exchange get fewer.
+FOLLOW_UPS = {"beginner": 1, "intermediate": 2, "advanced": 3, "product-specific": 2}
+FOLLOW_UPS_BY_FORMAT = {"timed": 0, "choice": 1, "numeric": 1, "coding": 2}
+# The share of the rubric from which an answer counts as full, and how far over its planned time a question may run.
+FULL_SHARE = 0.85
+OVERRUN = 1.6
+ORDER_TO_GRADER = "order_to_grader"
+OFF_SUBJECT = "off_subject"
+
+
+def decide(context: Context) -> Decision:
+    """Return what to do now that the interviewer has the floor."""
+    current = context.round
+    if current is None or current.mark is not None:
+        return Decision((), asking.next_question(context))
+    marks = mark(current, mode=context.facts.mode)
+    flags = _flags(context, current, marks)
+    stay = _stay(context, current, marks)
+    if stay:
+        return Decision(flags, stay)
+    return Decision((*flags, *_close(context, current, marks)), asking.next_question(context))
+
+
+def close(context: Context) -> tuple[Entry, ...]:
+    """Return the events that close the question under way, if one is open: for an interview that ends now."""
+    current = context.round
+    if current is None or current.mark is not None:
+        return ()
+    return _close(context, current, mark(current, mode=context.facts.mode))
+
+
+def _stay(context: Context, current: Round, marks: QuestionMark) -> Move | None:
+    """Return a move that stays with the question, or none when it is done."""
+    if current.is_skipped or current.has_timed_out:
+        return None
+    if context.last.kind == Kind.PASSED:
+        return _help(context, current)
+    return (
+        _back_to_subject(context, current, marks) or _code_talk(context, current) or _follow_up(context, current, marks)
+    )
+
+
+def _help(context: Context, current: Round) -> Move | None:
+    if context.facts.mode == Mode.EXAM or current.passes > 1:
+        return None
+    return asking.hint(current, reason="does not know; practice helps")
+
+
+def _back_to_subject(context: Context, current: Round, marks: QuestionMark) -> Move | None:
+    if OFF_SUBJECT not in marks.flags or current.asked_back or current.content.format == "timed":
+        return None
+    text = words.say(context, OFF_SUBJECT, prompt=current.content.prompt)
+    return Move(Kind.FOLLOWED_UP, text, OFF_SUBJECT, {"asked": current.asked.seq, "point": ""}, current.content.prompt)
+
+
+def _code_talk(context: Context, current: Round) -> Move | None:
+    """Return what coding adds: a word to write the code first, and one question after the first verdict."""
+    code = current.content.code
+    if code is None or not code.is_runnable:
+        return None
+    if not current.submissions and len(current.answers) < 2:
+        text = words.say(context, "write_code")
+        return Move(Kind.ACKNOWLEDGED, text, "no code submitted yet", {"asked": current.asked.seq}, text)
+    if context.last.kind == Kind.CODE_JUDGED and _may_follow_up(context, current):
+        return asking.about_verdict(context, current)
+    return None
+
+
+def _follow_up(context: Context, current: Round, marks: QuestionMark) -> Move | None:
+    if not _may_follow_up(context, current) or marks.share() >= FULL_SHARE:
+        return None
+    open_points = [
+        point
+        for point in marks.points
+        if point.slug != OBJECTIVE and point.state is not State.COVERED and not current.has_followed_up(point.slug)
+    ]
+    if not open_points:
+        return None
+    # A contradicted point first, then the weightiest missing one, then what is only partly there.
+    rank = {State.CONTRADICTED: 0, State.MISSING: 1, State.PARTIAL: 1}
+    chosen = min(open_points, key=lambda point: (rank[point.state], -point.weight, point.state is State.PARTIAL))
+    return asking.follow_up(context, current, chosen)
+
+
+def _may_follow_up(context: Context, current: Round) -> bool:
+    form = current.content.format
+    budget = FOLLOW_UPS_BY_FORMAT.get(form, FOLLOW_UPS[current.content.level])
+    has_time = current.seconds < current.minutes * 60 * OVERRUN and context.clock.left > 0
+    return len(current.follow_ups) < budget and has_time
+
+
+def _flags(context: Context, current: Round, marks: QuestionMark) -> tuple[Entry, ...]:
+    told = {event.data["flag"] for event in context.events if event.kind == Kind.FLAGGED}
+    return tuple(
+        Entry(
+            Kind.FLAGGED,
+            {"turn": current.asked.seq, "flag": flag, "text": words.say(context, "order")},
+        )
+        for flag in marks.flags
+        if flag == ORDER_TO_GRADER and flag not in told
+    )
+
+
+def _close(context: Context, current: Round, marks: QuestionMark) -> tuple[Entry, ...]:
+    entries = [Entry(Kind.MARKED, _marked(current, marks))]
+    if context.facts.mode == Mode.PRACTICE and (current.answers or current.submissions):
+        entries.append(Entry(Kind.FED_BACK, asking.feedback(current, marks)))
+    return tuple(entries)
+
+
+def _marked(current: Round, marks: QuestionMark) -> dict[str, object]:
+    return {
+        "asked": current.asked.seq,
+        "slug": current.content.slug,
+        "revision": current.content.revision,
+        "score": marks.score,
+        "enough": marks.enough,
+        "flags": list(marks.flags),
+        "points": [point.as_data() for point in marks.points],
+    }

@@ -1,0 +1,65 @@
+"""Reading a browser's frames: everything in them is checked before it is used."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from interviews.errors import Refused
+from interviews.vocabulary import MAX_FRAME, MAX_TEXT
+
+# Longest id a client may give a command.
+MAX_ID = 64
+
+
+def decode(text: str) -> dict[str, Any]:
+    """Return a frame as a mapping; raises `Refused` when it is too large, no JSON, or no object."""
+    if len(text.encode("utf-8", "surrogatepass")) > MAX_FRAME:
+        raise Refused("too_large", f"A frame may have at most {MAX_FRAME} bytes.")
+    try:
+        frame = json.loads(text)
+    except (ValueError, RecursionError):
+        raise Refused("bad_frame", "A frame must be a JSON object.") from None
+    if not isinstance(frame, dict):
+        raise Refused("bad_frame", "A frame must be a JSON object.")
+    return frame
+
+
+def id_of(frame: Mapping[str, Any]) -> str | None:
+    """Return the client's id of the command if it is usable, to answer by."""
+    name = frame.get("id")
+    return name if isinstance(name, str) and 0 < len(name) <= MAX_ID else None
+
+
+def command_of(frame: Mapping[str, Any]) -> str:
+    """Return the client's id of the command; raises `Refused` when there is none, for then it could be doubled."""
+    name = id_of(frame)
+    if name is None:
+        raise Refused("bad_frame", f"Every command needs an id of 1 to {MAX_ID} characters.")
+    return name
+
+
+def read_text(frame: Mapping[str, Any], field: str = "text", *, limit: int = MAX_TEXT) -> str:
+    """Return a text field, empty when it is absent; raises `Refused` when it is no text or too long."""
+    text = frame.get(field, "")
+    if not isinstance(text, str):
+        raise Refused("bad_frame", f"“{field}” must be text.")
+    if len(text) > limit:
+        raise Refused("too_long", f"At most {limit:,} characters; this has {len(text):,}.")
+    return storable(text)
+
+
+def storable(text: str) -> str:
+    """Return the text without NUL and lone surrogates, which no database column takes."""
+    return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+
+
+def read_options(frame: Mapping[str, Any]) -> list[int]:
+    """Return the chosen option by index, as a list of one; raises `Refused` when it is anything else."""
+    options = frame.get("options")
+    if not isinstance(options, list) or len(options) != 1:
+        raise Refused("bad_frame", "Choose one option.")
+    if any(not isinstance(option, int) or isinstance(option, bool) or option < 0 for option in options):
+        raise Refused("no_such_option", "There is no such option; choose one of those shown.")
+    return options
