@@ -17,7 +17,7 @@ AGAINST = 0.6
 CUE_RECALL = 0.85
 FEATURES = (
     "right", "right_squared", "fact", "recall", "geometric", "top_three", "clause", "competition", "profile",
-    "signed_right", "agreement", "cue", "cue_weight", "wrong", "has_wrong", "margin", "wrong_margin", "signed_wrong",
+    "signed_right", "agreement", "cue", "cue_weight", "wrong", "margin", "wrong_margin", "signed_wrong",
     "signed_margin", "signed_wrong_margin", "wrong_agreement", "own_share", "rank", "others_right", "others_margin",
     "others_wrong", "negated", "ways",
 )  # fmt: skip
@@ -202,7 +202,6 @@ def _features(rubric: Rubric, passage: Passage, windows: Windows) -> Evidence:
         "agreement": np.array([_sign_at(match, found, k) for found, k in zip(rights, at, strict=True)]),
         **_cues(rubric, match, rows[Kind.CUE]),
         "wrong": wrong.max(axis=1),
-        "has_wrong": np.array([float(len(found) > 0) for found in rows[Kind.WRONG]]),
         "margin": (right - wrong)[each, at],
         "wrong_margin": (wrong - right).max(axis=1),
         "signed_wrong": signed_wrong.max(axis=1),

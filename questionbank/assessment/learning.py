@@ -18,6 +18,7 @@ WEIGHTS = Path(__file__).with_name("weights.json")
 MISSING, COVERED, CONTRADICTED = 0, 1, 2
 STATES = 3
 STEPS = 600
+STEADY = 1e-3
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,9 @@ def model() -> Model:
 
 def fit(features: Floats, states: NDArray[np.int64], *, names: tuple[str, ...], penalty: float, version: str) -> Model:
     """Fit a model to points' features and known states by accelerated gradient descent; deterministic."""
-    mean, deviation = features.mean(axis=0), features.std(axis=0) + 1e-6
+    mean, deviation = features.mean(axis=0), features.std(axis=0)
+    # A feature that did not vary while learning keeps the weight 0; its deviation only must not divide by nothing.
+    deviation = np.where(deviation > STEADY, deviation, 1.0)
     values = np.c_[np.clip((features - mean) / deviation, -4, 4), np.ones(len(features))]
     wanted = np.eye(STATES)[states]
     shrink = np.full((values.shape[1], 1), penalty / len(values))

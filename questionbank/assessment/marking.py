@@ -100,7 +100,7 @@ def _states(rubric: Rubric, found: Evidence | None, answer: str, number: int) ->
         return [_missing(rubric, n) for n in range(len(rubric.points))]
     states = []
     for n, chances in enumerate(model().chances(found.features)):
-        status = _status(float(chances[COVERED]), float(chances[CONTRADICTED]))
+        status = status_of(float(chances[COVERED]), float(chances[CONTRADICTED]))
         span = {Status.MISSING: (0, 0), Status.CONTRADICTED: found.against_spans[n]}.get(status, found.for_spans[n])
         confidence = {Status.MISSING: chances[MISSING], Status.CONTRADICTED: chances[CONTRADICTED]}
         point = rubric.points[n]
@@ -117,7 +117,8 @@ def _states(rubric: Rubric, found: Evidence | None, answer: str, number: int) ->
     return states
 
 
-def _status(covered: float, contradicted: float) -> Status:
+def status_of(covered: float, contradicted: float) -> Status:
+    """Return the status that chances of a point being covered and contradicted amount to."""
     if contradicted >= CONTRADICTED_FROM and contradicted > covered:
         return Status.CONTRADICTED
     if covered >= COVERED_FROM:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +14,12 @@ from questionbank.language.everyday import groups_of
 from questionbank.language.words import Word, stem, words
 
 Floats = NDArray[np.float64]
+# "It is not true that …" turns the rest of its sentence, whatever stands between.
+_DENIAL = re.compile(
+    r"\b(?:(?:not|n't|never|hardly) (?:true|right|correct|the case|so)|false|wrong|untrue|incorrect|a myth) that\b",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"[.;!?\n]")
 # So many telling words after a negation are turned by it, unless the clause ends before.
 SCOPE = 4
 
@@ -67,6 +74,7 @@ def _tokens(text: str) -> list[Token]:
 
 
 def _negated(text: str, found: list[Word]) -> list[bool]:
+    denied = [(opening.end(), _sentence_end(text, opening.end())) for opening in _DENIAL.finditer(text)]
     turned = [False] * len(found)
     left = 0
     for n, word in enumerate(found):
@@ -77,7 +85,14 @@ def _negated(text: str, found: list[Word]) -> list[bool]:
         elif left and word.text not in EMPTY:
             turned[n] = True
             left -= 1
+        # What is negated inside a denial is affirmed.
+        turned[n] ^= any(start <= word.start < end for start, end in denied)
     return turned
+
+
+def _sentence_end(text: str, start: int) -> int:
+    found = _STOP.search(text, start)
+    return found.start() if found else len(text)
 
 
 def _ends_clause(between: str) -> bool:

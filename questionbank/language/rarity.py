@@ -43,6 +43,11 @@ def is_known(word: str) -> bool:
     return word in _frequencies()[1]
 
 
+def forget() -> None:
+    """Read the data file again at the next question; for when it was just written."""
+    _frequencies.cache_clear()
+
+
 def count_texts(texts: Iterable[str]) -> dict[str, Any]:
     """Return in how many texts each stem stands, as the data file keeps it."""
     counts: Counter[str] = Counter()

@@ -1,0 +1,74 @@
+"""Learn the rules' word frequencies and weights again from the bank's files and labelled answers."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from django.core.management.base import BaseCommand, CommandError
+from numpy.typing import NDArray
+
+from questionbank.assessment import Status
+from questionbank.assessment.learning import CONTRADICTED, COVERED, WEIGHTS
+from questionbank.assessment.marking import status_of
+from questionbank.assessment.training import f1, learn, plainer, rows_of, unseen_chances
+from questionbank.content import QuestionContent
+from questionbank.importing.loader import BANK
+from questionbank.importing.problems import BankError
+from questionbank.importing.reader import bank_files, read_questions
+from questionbank.language import rarity
+
+
+class Command(BaseCommand):
+    help = (
+        "Count the words of the bank's files into language/frequencies.json. With labelled answers (JSON lines "
+        '{"topic", "answer", "covered", "contradicted"}) also fit assessment/weights.json and print how well a model '
+        "does on questions whose answers it has not seen."
+    )
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("answers", nargs="*", type=Path, help="files of labelled answers")
+        parser.add_argument("--dry-run", action="store_true", help="print figures, write nothing")
+
+    def handle(self, *, answers: list[Path], dry_run: bool, **options: Any) -> None:
+        try:
+            files = bank_files(BANK)
+            questions = read_questions(files, known={file.slug for file in files})
+        except BankError as error:
+            raise CommandError(str(error)) from error
+        if not dry_run:
+            counted = json.dumps(rarity.count_texts(_texts(questions)), ensure_ascii=False, separators=(",", ":"))
+            rarity.FREQUENCIES.write_text(counted + "\n", encoding="utf-8")
+            rarity.forget()
+        labelled = [json.loads(line) for path in answers for line in path.read_text(encoding="utf-8").splitlines()]
+        if labelled:
+            self._learn({question.slug: question for question in questions}, labelled, dry_run=dry_run)
+
+    def _learn(self, questions: dict[str, QuestionContent], labelled: list[Any], *, dry_run: bool) -> None:
+        plain = {slug: plainer(question) for slug, question in questions.items()}
+        samples = {"as written": rows_of(questions, labelled), "without phrasings": rows_of(plain, labelled)}
+        for name, rows in samples.items():
+            chances = unseen_chances(list(samples.values()), rows)
+            given = [status_of(covered, against) for _, covered, against in chances]
+            covered = f1(_are(given, Status.COVERED), rows.states == COVERED)
+            contradicted = f1(_are(given, Status.CONTRADICTED), rows.states == CONTRADICTED)
+            self.stdout.write(f"unseen questions, {name}: covered F1 {covered:.3f}, contradicted F1 {contradicted:.3f}")
+        if not dry_run:
+            learnt = json.dumps(learn(list(samples.values())).as_json(), indent=1)
+            WEIGHTS.write_text(learnt + "\n", encoding="utf-8")
+
+
+def _are(given: list[Status], status: Status) -> NDArray[np.bool_]:
+    return np.array([one is status for one in given])
+
+
+def _texts(questions: list[QuestionContent]) -> list[str]:
+    return [
+        " . ".join([point.fact, *point.cues, *point.phrasings, *point.wrong_claims, *point.follow_ups])
+        for question in questions
+        for point in question.points
+    ]
