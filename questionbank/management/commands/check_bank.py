@@ -20,7 +20,7 @@ from questionbank.publishing import problems
 
 class Command(BaseCommand):
     help = (
-        "Check bank files, by default Greenroom's own: their form, and everything that a question needs to be published. "
+        "Check bank files, by default Greenroom's own: their form, and all that a question needs to be published. "
         "Code is run by the judge that runs on this machine; --without-code leaves that out."
     )
     requires_system_checks: list[str] = []
@@ -58,7 +58,5 @@ def _lines(file: BankFile, question: QuestionContent, judge: Judge | None, *, fi
 
 
 def _is_canonical(question: QuestionContent, folder: Path) -> bool:
-    files = writer.question_files(question)
-    return all(
-        (folder / name).is_file() and (folder / name).read_bytes() == text.encode() for name, text in files.items()
-    )
+    texts = {folder / name: text.encode() for name, text in writer.question_files(question).items()}
+    return all(path.is_file() and path.read_bytes() == text for path, text in texts.items())
