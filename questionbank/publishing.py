@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from questionbank.content import CodeContent, QuestionContent, WrongAnswer
+from questionbank.content import CaseContent, CodeContent, QuestionContent, WrongAnswer
 from questionbank.formats import CodeKind, Format
 from questionbank.judge_jobs import Judge, job_for
 
@@ -33,7 +33,7 @@ def problems(question: QuestionContent, *, judge: Judge | None = None) -> list[P
     """
     found = [Problem(field, reason) for check in _CHECKS for field, reason in check(question)]
     if not found and judge is not None and question.code is not None and question.code.is_runnable:
-        found = [Problem(field, reason) for field, reason in _run(question, question.code, judge)]
+        found = [Problem(field, reason) for field, reason in _run(question.code, judge)]
     return found
 
 
@@ -107,14 +107,15 @@ def _code(question: QuestionContent) -> Reasons:
             yield "wrong_answers", f"{wrong.name} must name cases that reject it"
 
 
-def _run(question: QuestionContent, code: CodeContent, judge: Judge) -> Reasons:
+def _run(code: CodeContent, judge: Judge) -> Reasons:
     for attempt in range(1, REFERENCE_RUNS + 1):
-        verdicts = _verdicts(question, code, code.reference, judge)
+        verdicts = _verdicts(code, code.reference, code.cases, judge)
         for name, verdict in verdicts.items():
             if verdict != "AC":
                 yield "reference", f"run {attempt} fails the case {name!r}: {verdict}"
     for wrong in code.wrong_answers:
-        yield from _unrejected(wrong, _verdicts(question, code, wrong.source, judge))
+        named = [case for case in code.cases if case.name in wrong.fails]
+        yield from _unrejected(wrong, _verdicts(code, wrong.source, named, judge))
 
 
 def _unrejected(wrong: WrongAnswer, verdicts: dict[str, str]) -> Reasons:
@@ -123,12 +124,12 @@ def _unrejected(wrong: WrongAnswer, verdicts: dict[str, str]) -> Reasons:
             yield "wrong_answers", f"{wrong.name} is not rejected by the case {name!r}: {verdicts[name]}"
 
 
-def _verdicts(question: QuestionContent, code: CodeContent, source: str, judge: Judge) -> dict[str, str]:
+def _verdicts(code: CodeContent, source: str, cases: Sequence[CaseContent], judge: Judge) -> dict[str, str]:
     """Return the verdict of each case by name; the whole answer's where the judge gave none for the case."""
-    answer = judge.judge(job_for(code, source, identity=question.slug))
-    cases = answer.get("cases", [])
-    given = [case["verdict"] for case in cases] + [answer["verdict"]] * (len(code.cases) - len(cases))
-    return {case.name: verdict for case, verdict in zip(code.cases, given, strict=True)}
+    answer = judge.judge(job_for(code, source, identity=code.entry_point, cases=cases))
+    given = [case["verdict"] for case in answer.get("cases", [])]
+    given += [answer["verdict"]] * (len(cases) - len(given))
+    return {case.name: verdict for case, verdict in zip(cases, given, strict=True)}
 
 
 _CHECKS: tuple[Callable[[QuestionContent], Reasons], ...] = (_words, _rubric, _choices, _number, _format, _code)

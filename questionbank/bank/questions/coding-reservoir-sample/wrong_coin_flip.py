@@ -1,0 +1,21 @@
+import operator
+import random
+
+
+def _checked(k):
+    k = operator.index(k)
+    if k < 0:
+        raise ValueError("negative k")
+    return k
+
+
+def reservoir_sample(stream, k, seed=None):
+    k = _checked(k)
+    rng = random.Random(seed)
+    kept = []
+    for i, item in enumerate(stream):
+        if i < k:
+            kept.append(item)
+        elif k and rng.random() < 0.5:
+            kept[rng.randrange(k)] = item
+    return kept

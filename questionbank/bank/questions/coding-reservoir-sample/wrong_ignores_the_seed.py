@@ -1,0 +1,22 @@
+import operator
+import random
+
+
+def _checked(k):
+    k = operator.index(k)
+    if k < 0:
+        raise ValueError("negative k")
+    return k
+
+
+def reservoir_sample(stream, k, seed=None):
+    k = _checked(k)
+    kept = []
+    for i, item in enumerate(stream):
+        if i < k:
+            kept.append(item)
+        else:
+            j = random.randrange(i + 1)
+            if j < k:
+                kept[j] = item
+    return kept

@@ -1,0 +1,11 @@
+import numpy as np
+
+
+def rolling_window_mean(x, k):
+    x = np.asarray(x, dtype=float)
+    if x.ndim != 1 or k < 1:
+        raise ValueError("need a one-dimensional x and k >= 1")
+    out = np.full(len(x), np.nan)
+    if k <= len(x):
+        out[k - 1 :] = np.convolve(x, np.ones(k), mode="valid") / k
+    return out

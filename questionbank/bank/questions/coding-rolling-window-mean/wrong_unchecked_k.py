@@ -1,0 +1,15 @@
+import numpy as np
+
+
+def rolling_window_mean(x, k):
+    x = np.asarray(x, dtype=float).ravel()
+    out = np.full(len(x), np.nan)
+    if 1 <= k <= len(x):
+        blocks = np.zeros(-(-len(x) // k) * k)
+        blocks[: len(x)] = x
+        blocks = blocks.reshape(-1, k)
+        heads = np.cumsum(blocks, axis=1).ravel()
+        tails = np.cumsum(blocks[:, ::-1], axis=1)[:, ::-1].ravel()
+        i = np.arange(len(x) - k + 1)
+        out[k - 1 :] = np.where(i % k == 0, heads[i + k - 1], tails[i] + heads[i + k - 1]) / k
+    return out
