@@ -41,6 +41,10 @@ class Evidence:
     for_spans: list[Span]
     against_spans: list[Span]
 
+    def highest(self, name: str) -> float:
+        """Return the highest value of a feature over all points."""
+        return float(self.features[:, FEATURES.index(name)].max())
+
 
 def evidence(rubric: Rubric, text: str) -> Evidence | None:
     """Compare an answer with a rubric; None when the answer has no telling word."""

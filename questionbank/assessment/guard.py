@@ -35,9 +35,9 @@ _ORDERS = [
         rf"\b(give|award|grant|deserves?|merits?|like|want|expect|request)\b.{{0,40}}\b{_PRAISE}\b.{{0,12}}\b{_MARK}\b",
         rf"\b(assign|set|put|output|return|record)\b.{{0,30}}\b{_PRAISE}\b.{{0,12}}\b(marks|credit|grade|rating)\b",
         r"\bfull (score|marks?|credit|points)\b|\b(maximum|top) (marks?|credit|grade)\b",
-        r"\b(mark|rate|grade|treat|count|tick|accept|consider|regard|register)\b.{0,30}"
-        r"\b(this|it|me|my|everything|every point|all points|each point|all of it|the answer)\b.{0,30}"
-        r"\b(correct|right|covered|complete|full|perfect|passed|strong|excellent)\b",
+        r"\b(mark|rate|grade|treat|count|tick|accept|consider|regard|register)\b (this|it|me|everything|all of it|"
+        r"(this|my|the) (answer|response|reply|text)|(every|all|each)( the| of the)?( key)? points?)"
+        r" (as |to be |is |are )?(fully |completely |all |entirely )?(correct|right|covered|complete|full|perfect|passed|strong|excellent)\b",
         rf"\b(note|message|memo|attention|reminder|instructions?|information)\b.{{0,6}}\b(to|for)\b.{{0,8}}\b{_GRADER}\b",
         rf"\b(dear|hello|hey)\b.{{0,6}}\b{_GRADER}\b",
         rf"\b{_GRADER}\b.{{0,16}}\b(must|should|has to|shall|will|can|needs? to|is asked|may)\b",

@@ -21,8 +21,10 @@ PARTIAL_FROM = 0.34
 CONTRADICTED_FROM = 0.38
 # Fewer telling words than this, and no point found, are too few to judge.
 ENOUGH_WORDS = 12
-# Below this likeness to every text of the rubric an answer is about something else.
-OFF_SUBJECT = 0.16
+# An answer of so many telling words that resembles no text of the rubric, and uses none of its words, lies off it.
+STRAYING_WORDS = 6
+STRAYING_LIKENESS = 0.3
+STRAYING_PROFILE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +78,14 @@ def _read(rubric: Rubric, answer: str, number: int) -> _Reading:
     flags = guarded.flags
     if is_unknowing(answer):
         flags = (*flags, Flag.UNKNOWING)
-    elif found is not None and words >= ENOUGH_WORDS and found.features[:, 0].max() < OFF_SUBJECT:
+    elif found is not None and words >= STRAYING_WORDS and _strays(found):
         flags = (*flags, Flag.OFF_SUBJECT)
     return _Reading(_states(rubric, found, answer, number), flags, words)
+
+
+def _strays(found: Evidence) -> bool:
+    likeness = max(found.highest("right"), found.highest("wrong"))
+    return likeness < STRAYING_LIKENESS and found.highest("profile") < STRAYING_PROFILE
 
 
 def _read_together(rubric: Rubric, answers: list[str]) -> _Reading:

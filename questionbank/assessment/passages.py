@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from questionbank.language.clauses import Span
 from questionbank.language.closed import EMPTY, JOINTS, NEGATING_PHRASES, is_negation
 from questionbank.language.everyday import groups_of
 from questionbank.language.words import Word, stem, words
@@ -74,20 +75,27 @@ def _tokens(text: str) -> list[Token]:
 
 
 def _negated(text: str, found: list[Word]) -> list[bool]:
-    denied = [(opening.end(), _sentence_end(text, opening.end())) for opening in _DENIAL.finditer(text)]
+    denials = [opening.span() for opening in _DENIAL.finditer(text)]
+    denied = [(end, _sentence_end(text, end)) for _, end in denials]
     turned = [False] * len(found)
     left = 0
     for n, word in enumerate(found):
         if word.text in JOINTS or (n and _ends_clause(text[found[n - 1].end : word.start])):
             left = 0
-        if is_negation(word.text) or _opens_negation(found, n):
+        if _within(word, denials):
+            left = 0
+        elif is_negation(word.text) or _opens_negation(found, n):
             left = SCOPE
         elif left and word.text not in EMPTY:
             turned[n] = True
             left -= 1
         # What is negated inside a denial is affirmed.
-        turned[n] ^= any(start <= word.start < end for start, end in denied)
+        turned[n] ^= _within(word, denied)
     return turned
+
+
+def _within(word: Word, spans: list[Span]) -> bool:
+    return any(start <= word.start < end for start, end in spans)
 
 
 def _sentence_end(text: str, start: int) -> int:

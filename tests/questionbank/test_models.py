@@ -76,7 +76,7 @@ def test_many_published_rows_at_once_cannot_change_either() -> None:
         with pytest.raises(Frozen):
             rows.delete()
         with pytest.raises(Frozen):
-            rows.update(pk=1)
+            rows.update(id=1)
 
 
 def test_nothing_can_be_added_to_a_published_revision() -> None:

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from questionbank.assessment.passages import Passage
+from questionbank.language.clauses import clauses, sentences
+from questionbank.language.everyday import groups_of, opposites_of
+from questionbank.language.rarity import count_texts, rarity
+from questionbank.language.words import stem, stems, words
+
+
+@given(st.text())
+def test_words_lie_where_they_say(text: str) -> None:
+    for word in words(text):
+        assert text[word.start : word.end].lower().replace("\u2019", "'") == word.text
+
+
+@given(st.text())
+def test_sentences_lie_in_order_and_apart(text: str) -> None:
+    edges = [edge for span in sentences(text) for edge in span]
+    assert edges == sorted(edges)
+
+
+@given(st.text(alphabet="ab ,.;-()\n", max_size=200))
+def test_clauses_lie_inside_their_sentence(text: str) -> None:
+    for sentence in sentences(text):
+        assert all(sentence[0] <= start < end <= sentence[1] for start, end in clauses(text, sentence))
+
+
+def test_a_run_without_stops_is_cut() -> None:
+    text = "word " * 400
+    assert max(len(text[a:b].split()) for a, b in sentences(text)) <= 40
+
+
+@pytest.mark.parametrize(
+    ("british", "american"),
+    [("regularisation", "regularization"), ("colour", "color"), ("modelling", "modeling"), ("centre", "center")],
+)
+def test_both_spellings_have_one_stem(british: str, american: str) -> None:
+    assert stem(british) == stem(american)
+
+
+def test_a_phrase_of_everyday_words_stands_for_the_term() -> None:
+    (term,) = groups_of(stems("nonlinear"))
+    assert term & groups_of(stems("a wiggly thing"))[1]
+    assert groups_of(stems("learns by heart"))[1] & groups_of(stems("overfitting"))[0]
+
+
+def test_opposites_go_both_ways() -> None:
+    assert stem("variance") in opposites_of(stem("bias"))
+    assert stem("bias") in opposites_of(stem("variance"))
+
+
+@pytest.mark.parametrize(
+    ("text", "turned"),
+    [
+        ("it does not scale", {"scale"}),
+        ("it never scales, it rotates", {"scales"}),
+        ("trees instead of networks", {"networks"}),
+        ("it is not true that pruning helps accuracy", {"pruning", "helps", "accuracy"}),
+        ("it is wrong that it never helps", set()),
+        ("plain words", set()),
+    ],
+)
+def test_a_negation_turns_what_follows_in_its_clause(text: str, turned: set[str]) -> None:
+    assert {token.word for token in Passage(text).tokens if token.is_negated} == turned
+
+
+def test_rare_words_tell_more_than_common_and_weak_ones() -> None:
+    assert rarity(stem("heteroscedasticity")) > rarity(stem("model")) > rarity(stem("more"))
+
+
+def test_a_stem_is_counted_once_a_text() -> None:
+    counted = count_texts(["a tree and another tree", "the forest"])
+    assert counted == {"texts": 2, "stems": {"forest": 1, "tree": 2 - 1}}
