@@ -8,6 +8,8 @@ VAR = Path(tempfile.mkdtemp(prefix="greenroom-test-"))
 for name in ("DATABASE_URL", "REDIS_URL", "OPENAI_API_KEY", "OPENAI_BASE_URL", "PUBLIC_URL", "ALLOWED_HOSTS", "DEBUG"):
     os.environ.pop(name, None)
 os.environ["VAR_DIR"] = str(VAR)
+# Whitenoise warns when the folder of collected files is not there.
+(VAR / "static").mkdir()
 
 from config.settings import *  # noqa: E402, F403
 

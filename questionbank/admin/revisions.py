@@ -31,7 +31,7 @@ else:
 class PointForm(_PointForm):
     """A point with its follow-ups, one a line."""
 
-    follow_ups = LinesField(required=False, help_text="One wording a line; at least one.")
+    follow_up_lines = LinesField(required=False, label="Follow-ups", help_text="One wording a line; at least one.")
 
     class Meta:
         model = Point
@@ -40,14 +40,14 @@ class PointForm(_PointForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            self.fields["follow_ups"].initial = [follow_up.text for follow_up in self.instance.follow_ups.all()]
+            self.fields["follow_up_lines"].initial = [follow_up.text for follow_up in self.instance.follow_ups.all()]
 
     def save(self, commit: bool = True) -> Point:
         """Store the point, and its follow-ups when they changed."""
         point = super().save(commit)
-        if commit and "follow_ups" in self.changed_data:
+        if commit and "follow_up_lines" in self.changed_data:
             point.follow_ups.all().delete()
-            for position, text in enumerate(self.cleaned_data["follow_ups"]):
+            for position, text in enumerate(self.cleaned_data["follow_up_lines"]):
                 FollowUp.objects.create(point=point, position=position, text=text)
         return point
 
@@ -75,7 +75,12 @@ class PointInline(_PartInline, _Stacked):
 
     model = Point
     form = PointForm
-    fields = ["position", "slug", "weight", "fact", "cues", "phrasings", "wrong_claims", "follow_ups"]
+    fields = ["position", "slug", "weight", "fact", "cues", "phrasings", "wrong_claims", "follow_up_lines"]
+
+    @admin.display(description="Follow-ups")
+    def follow_up_lines(self, point: Point) -> str:
+        """The follow-ups to read, where the rubric is frozen."""
+        return "\n".join(follow_up.text for follow_up in point.follow_ups.all())
 
 
 class ChoiceInline(_PartInline, _Tabular):

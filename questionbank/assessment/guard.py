@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from questionbank.language.clauses import Span, sentences
 from questionbank.language.closed import is_function_word
 from questionbank.language.rarity import is_known
-from questionbank.language.words import Word, stem, words
+from questionbank.language.words import Word, stem, stems, words
 
 
 class Flag(StrEnum):
@@ -37,7 +38,8 @@ _ORDERS = [
         r"\bfull (score|marks?|credit|points)\b|\b(maximum|top) (marks?|credit|grade)\b",
         r"\b(mark|rate|grade|treat|count|tick|accept|consider|regard|register)\b (this|it|me|everything|all of it|"
         r"(this|my|the) (answer|response|reply|text)|(every|all|each)( the| of the)?( key)? points?)"
-        r" (as |to be |is |are )?(fully |completely |all |entirely )?(correct|right|covered|complete|full|perfect|passed|strong|excellent)\b",
+        r" (as |to be |is |are )?(fully |completely |all |entirely )?"
+        r"(correct|right|covered|complete|full|perfect|passed|strong|excellent)\b",
         rf"\b(note|message|memo|attention|reminder|instructions?|information)\b.{{0,6}}\b(to|for)\b.{{0,8}}\b{_GRADER}\b",
         rf"\b(dear|hello|hey)\b.{{0,6}}\b{_GRADER}\b",
         rf"\b{_GRADER}\b.{{0,16}}\b(must|should|has to|shall|will|can|needs? to|is asked|may)\b",
@@ -79,6 +81,8 @@ WORDS_BETWEEN_COMMAS = 2.6
 ECHO_WORDS = 5
 ECHO_NEW = 0.25
 STRANGE_SHARE = 0.5
+# So many words in a row as the question has them are the question's, not the candidate's.
+ECHO_RUN = 5
 # Once an answer holds a list or an order, its bare fragments are no evidence either.
 BARE_SHARE = 0.2
 # An answer that is mostly no evidence is none at all.
@@ -93,8 +97,45 @@ class Guarded:
     flags: tuple[Flag, ...]
 
 
-def guard(text: str, asked: frozenset[str]) -> Guarded:
-    """Blank what is no evidence in an answer to a question whose stems are `asked`."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question says already: its stems, and its runs of stems in a row."""
+
+    stems: frozenset[str]
+    runs: frozenset[tuple[str, ...]]
+
+
+def asked_in(prompts: Iterable[str], *, needed: str = "") -> Asked:
+    """Return what the wordings of a question say; what a right answer `needed` as well is not counted."""
+    said = [stems(prompt) for prompt in prompts]
+    own = stems(needed)
+    return Asked(
+        frozenset(stem for prompt in said for stem in prompt) - frozenset(own),
+        frozenset(run for prompt in said for run in _runs(prompt)) - frozenset(_runs(own)),
+    )
+
+
+def guard(text: str, asked: Asked) -> Guarded:
+    """Blank what is no evidence in an answer to a question."""
+    repeated = _repeated(text, asked)
+    guarded = _guard_sentences(_blanked(text, repeated), asked.stems)
+    if 2 * sum(end - start for start, end in repeated) < len(text) or Flag.ECHO in guarded.flags:
+        return guarded
+    return Guarded(guarded.text, tuple(flag for flag in Flag if flag in {*guarded.flags, Flag.ECHO}))
+
+
+def _repeated(text: str, asked: Asked) -> list[Span]:
+    """Return where an answer repeats the question word for word."""
+    said = words(text)
+    runs = _runs([stem(word.text) for word in said])
+    return [(said[n].start, said[n + ECHO_RUN - 1].end) for n, run in enumerate(runs) if run in asked.runs]
+
+
+def _runs(said: list[str]) -> list[tuple[str, ...]]:
+    return [tuple(said[n : n + ECHO_RUN]) for n in range(len(said) - ECHO_RUN + 1)]
+
+
+def _guard_sentences(text: str, asked: frozenset[str]) -> Guarded:
     kinds = [(span, words(text[slice(*span)])) for span in sentences(text)]
     found = [(span, said, _kind(text[slice(*span)], said, asked)) for span, said in kinds]
     flags = Counter(kind for _, _, kind in found if kind)

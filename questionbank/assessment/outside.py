@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from questionbank.assessment.evidence import alignment
-from questionbank.assessment.guard import guard, is_unknowing
+from questionbank.assessment.guard import asked_in, guard, is_unknowing
 from questionbank.assessment.marking import LONGEST
 from questionbank.assessment.passages import Passage
-from questionbank.assessment.rubric import Rubric, compiled
+from questionbank.assessment.rubric import compiled
 from questionbank.content import PointContent
 from questionbank.language.clauses import sentences
 
@@ -34,7 +34,7 @@ def mark(prompt: str, *, reference: str, answer: str) -> Mark:
     """Mark an answer by how much of the reference it says in the same sense; nothing earned is zero."""
     rubric = compiled((prompt,), _points(reference[:LONGEST_REFERENCE]), "")
     answer = answer[:LONGEST]
-    guarded = guard(answer, _asked_alone(rubric, reference))
+    guarded = guard(answer, asked_in((prompt,), needed=reference))
     if is_unknowing(answer) or not rubric.points or not len(Passage(guarded.text)):
         return Mark(0.0, 0.9 if not answer.strip() or is_unknowing(answer) else 0.6)
     aligned = alignment(rubric, guarded.text)
@@ -52,8 +52,3 @@ def _points(reference: str) -> tuple[PointContent, ...]:
         for n, (start, end) in enumerate(spans)
         if len(Passage(reference[start:end]))
     )
-
-
-def _asked_alone(rubric: Rubric, reference: str) -> frozenset[str]:
-    """Return the question's stems without those that a right answer needs as well."""
-    return rubric.asked - Passage(reference).stems

@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
+from questionbank.assessment.guard import asked_in
 from questionbank.assessment.passages import Floats, Passage
 from questionbank.content import PointContent, QuestionContent
 from questionbank.language.clauses import sentences
@@ -53,7 +54,7 @@ class Rubric:
 
     def __init__(self, prompts: Sequence[str], points: Sequence[PointContent], model_answer: str) -> None:
         self.points = points
-        self.asked = frozenset(stem for prompt in prompts for stem in stems(prompt))
+        self.asked = asked_in(prompts)
         self._first_asked = frozenset(stems(prompts[0])) if prompts else frozenset()
         self.texts = _texts(points)
         self._shares = self._count_shares()

@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from codejudge.client import JudgeClient
+from codejudge.client import JudgeClient, JudgeUnavailable
 from questionbank.content import QuestionContent
 from questionbank.importing import loader, writer
 from questionbank.importing.problems import BankError
@@ -40,7 +40,10 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         judge = None if without_code else JudgeClient(settings.JUDGE_SOCKET)
         pairs = list(zip(files, questions, strict=True))
-        lines = [line for file, question in pairs for line in _lines(file, question, judge, fix=fix)]
+        try:
+            lines = [line for file, question in pairs for line in _lines(file, question, judge, fix=fix)]
+        except JudgeUnavailable as error:
+            raise CommandError(f"{error}; start one, or leave code out with --without-code") from error
         if lines:
             raise CommandError("\n".join(lines))
         self.stdout.write(f"{len(files)} questions, nothing wrong")
