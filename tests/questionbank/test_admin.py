@@ -39,8 +39,7 @@ def act(admin: Client, model: str, action: str, *ids: int) -> list[str]:
 
 def page(admin: Client, model: str, pk: int | None = None, **query: str) -> Any:
     name = f"admin:questionbank_{model}_changelist" if pk is None else f"admin:questionbank_{model}_change"
-    response = admin.get(reverse(name, args=[] if pk is None else [pk]), query)
-    return response
+    return admin.get(reverse(name, args=[] if pk is None else [pk]), query)
 
 
 @pytest.mark.parametrize("model", ["question", "revision", "track", "transition"])
@@ -85,8 +84,7 @@ def save(admin: Client, revision: Revision, **changes: Any) -> Any:
     url = reverse("admin:questionbank_revision_change", args=[revision.pk])
     sent: Mapping[str, Any] = {**form_of(admin.get(url)), **changes}
     data = {name: value for name, value in sent.items() if value is not False}
-    response = admin.post(url, data)
-    return response
+    return admin.post(url, data)
 
 
 def test_what_a_curator_saves_is_the_curators(admin: Client) -> None:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from dataclasses import fields
 from functools import cache
 
 import pytest
 
 from questionbank.assessment import assess
-from questionbank.content import QuestionContent
+from questionbank.content import (
+    CaseContent,
+    CodeContent,
+    Emphasis,
+    NumericContent,
+    PointContent,
+    QuestionContent,
+    TrackContent,
+)
 from questionbank.design import STEPS
 from questionbank.formats import Format
 from questionbank.importing.loader import BANK
@@ -21,7 +31,7 @@ def bank() -> dict[str, QuestionContent]:
     return {question.slug: question for question in read_questions(files, known={file.slug for file in files})}
 
 
-def test_there_are_at_least_182_questions_of_every_format_of_the_articles() -> None:
+def test_there_are_at_least_182_questions_of_nearly_every_format() -> None:
     formats = Counter(question.format for question in bank().values())
     assert len(bank()) >= 182
     assert set(formats) >= set(Format.values) - {Format.EXPERIENCE}
@@ -58,3 +68,13 @@ def test_every_track_begins_with_questions_that_are_there() -> None:
 def test_the_design_steps_fill_a_round_of_three_quarters_of_an_hour() -> None:
     assert sum(step.minutes for step in STEPS) == 45
     assert len({step.slug for step in STEPS}) == 8
+
+
+@pytest.mark.parametrize(
+    "content", [QuestionContent, PointContent, CodeContent, TrackContent, CaseContent, NumericContent, Emphasis]
+)
+def test_every_key_of_a_file_stands_in_the_documentation(content: type) -> None:
+    page = (BANK.parent.parent / "docs" / "bank-format.md").read_text()
+    keys = {key.name for key in fields(content)} - {"revision", "test", "starter", "reference"}
+    named = set(re.findall(r"\w+", " ".join(re.findall(r"`([^`]*)`", page))))
+    assert keys <= named
