@@ -57,7 +57,7 @@ def evidence(rubric: Rubric, text: str) -> Evidence | None:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """For each point's fact, how much of it an answer says at its best place, and with which sign."""
+    """For each point's fact: how much of it the whole answer says, and with which sign its best place says it."""
 
     recall: Floats
     sign: Floats
@@ -69,7 +69,8 @@ def alignment(rubric: Rubric, text: str) -> Alignment:
     match = _match(rubric, passage, _windows(text, passage))
     facts = np.flatnonzero(rubric.kind_of == Kind.FACT)
     best = (match.recall[facts] * (1 + match.sign[facts]) + 0.2 * match.precision[facts]).argmax(axis=1)
-    return Alignment(match.recall[facts, best], match.sign[facts, best])
+    said = rubric.weights[facts] @ _similar(rubric, passage)[0].max(axis=1)
+    return Alignment(np.asarray(said), match.agreement[facts, best])
 
 
 def _windows(text: str, passage: Passage) -> Windows:
@@ -144,6 +145,7 @@ class _Match:
     recall: Floats
     likeness: Floats
     precision: Floats
+    agreement: Floats
     sign: Floats
 
 
@@ -160,9 +162,10 @@ def _match(rubric: Rubric, passage: Passage, windows: Windows) -> _Match:
     )
     precision = (explained * tells) @ windows.holds / (tells @ windows.holds)
     likeness = 2 * recall * precision / (recall + precision + 1e-9)
+    agreement = (rubric.weights @ agreed) / (recall + 1e-6)
     # Where little of a text is said at all, its sign says little.
-    sign = (rubric.weights @ agreed) / (recall + 1e-6) * np.minimum(1, 3 * recall)
-    return _Match(recall, likeness, precision, np.clip(sign, -1, 1))
+    sign = agreement * np.minimum(1, 3 * recall)
+    return _Match(recall, likeness, precision, np.clip(agreement, -1, 1), np.clip(sign, -1, 1))
 
 
 def _top(values: Floats) -> Floats:
