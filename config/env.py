@@ -43,6 +43,14 @@ def words(name: str) -> list[str]:
     return [word.strip() for word in text(name).split(",") if word.strip()]
 
 
+def kept(path: Path) -> str:
+    """Return what the file at `path` holds, nothing when there is no such file."""
+    try:
+        return path.read_text().strip()
+    except OSError:
+        return ""
+
+
 def kept_secret(path: Path) -> str:
     """Return the secret kept in the file at `path`, making one (mode 600) when there is none."""
     try:

@@ -102,8 +102,9 @@ else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# REDIS_URL: set by `manage.py up` for the parts it starts. Without it one process works alone: no queue, no judge.
-REDIS_URL = env.text("REDIS_URL")
+# REDIS_URL: set by `manage.py up` for the parts it starts; commands run by hand find it in a file that `up` keeps.
+# Without it one process works alone: no queue, no judge.
+REDIS_URL = env.text("REDIS_URL") or env.kept(VAR_DIR / "redis_url")
 if REDIS_URL:
     # The pub/sub layer: channels_redis' default one loses idle consumers with redis-py 8's socket timeouts.
     CHANNEL_LAYERS = {
@@ -124,7 +125,7 @@ RQ_QUEUES = {"default": _queue, "judge": _queue}
 RQ = {"COMMIT_MODE": "on_db_commit"}
 
 # The judge: the supervisor's socket, and the user it becomes when started as root (65534 is nobody).
-JUDGE_SOCKET = env.text("JUDGE_SOCKET", str(VAR_DIR / "judge.sock"))
+JUDGE_SOCKET = env.text("JUDGE_SOCKET", str(VAR_DIR / "run" / "judge.sock"))
 JUDGE_UID = int(env.number("JUDGE_UID", 65534))
 
 # A language model as interviewer: off until a key or the address of a compatible server is given.

@@ -11,11 +11,11 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from interviews.errors import Refused
 
 
-def link() -> str | None:
+def link(public_url: str) -> str | None:
     """Return the address at which the first superuser is made, none when there is one already."""
     if _has_superuser():
         return None
-    return f"{settings.PUBLIC_URL}{reverse('first-superuser', args=[_token()])}"
+    return f"{public_url}{reverse('first-superuser', args=[_token()])}"
 
 
 def is_valid(token: str) -> bool:
