@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
@@ -9,10 +10,12 @@ from uuid import UUID
 from asgiref.sync import async_to_sync
 from channels.layers import get_channel_layer
 from django.db import transaction
+from redis.exceptions import RedisError
 
 from interviews.models import Event
 from interviews.vocabulary import AUDIENCES, FIELD_AUDIENCES, WITHHELD, Audience, Kind, Reader
 
+log = logging.getLogger(__name__)
 Frame = dict[str, Any]
 
 
@@ -48,7 +51,15 @@ def announce(interview_id: UUID, events: Sequence[Event], *, floor: str, generat
         "generation": generation,
         "is_waiting": is_waiting,
     }
-    transaction.on_commit(lambda: async_to_sync(send)(interview_id, message))
+    transaction.on_commit(lambda: _send_or_log(interview_id, message))
+
+
+def _send_or_log(interview_id: UUID, message: Mapping[str, Any]) -> None:
+    """Send; when nobody can be told, what was written stays: browsers resume, and the sweep makes the reply."""
+    try:
+        async_to_sync(send)(interview_id, message)
+    except (RedisError, OSError):
+        log.exception("nobody could be told of new events in interview %s", interview_id)
 
 
 async def send(interview_id: UUID | str, message: Mapping[str, Any]) -> None:

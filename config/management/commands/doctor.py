@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
@@ -66,21 +67,26 @@ def _database() -> Iterator[Finding]:
 
 def _redis() -> Iterator[Finding]:
     if not settings.REDIS_URL:
-        binary = redis_server.binary()
-        found = (
-            f"not running; `manage.py up` starts {binary}" if binary else "install valkey or redis, or set REDIS_URL"
-        )
-        yield Finding("Redis", binary is not None, found)
+        yield _startable_redis()
         return
     try:
         server = redis.Redis.from_url(settings.REDIS_URL, socket_connect_timeout=2)
         version = server.info("server")["redis_version"]
         workers = Worker.count(connection=server)
     except redis.RedisError as error:
+        if "REDIS_URL" not in os.environ:  # the address of an `up` that was killed
+            yield _startable_redis()
+            return
         yield Finding("Redis", False, f"{settings.REDIS_URL} does not answer: {error}")
         return
     yield Finding("Redis", True, f"{version} at {settings.REDIS_URL}")
     yield Finding("workers", workers > 0, f"{workers} running", is_vital=False)
+
+
+def _startable_redis() -> Finding:
+    binary = redis_server.binary()
+    found = f"not running; `manage.py up` starts {binary}" if binary else "install valkey or redis, or set REDIS_URL"
+    return Finding("Redis", binary is not None, found)
 
 
 def _judge() -> Iterator[Finding]:
