@@ -1,19 +1,17 @@
-"""How an answer's windows compare with a rubric, and the features of each point that follow from it."""
+"""The features of each point that follow from comparing an answer with a rubric."""
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from questionbank.assessment.alignment import Match, Windows, match_of, windows_of
 from questionbank.assessment.passages import Floats, Passage
-from questionbank.assessment.rubric import EVERYDAY, MISSPELT, Kind, Rubric, gram_matrix
-from questionbank.language.clauses import Span, clauses, sentences
+from questionbank.assessment.rubric import Kind, Rubric
+from questionbank.language.clauses import Span
 
-# A word of the other polarity, or an opposite, counts against the text it would otherwise support.
-AGAINST = 0.6
 CUE_RECALL = 0.85
 FEATURES = (
     "right", "right_squared", "fact", "recall", "geometric", "top_three", "clause", "competition", "profile",
@@ -24,19 +22,10 @@ FEATURES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Windows:
-    """Stretches of an answer: clauses, neighbouring clauses, sentences, neighbouring sentences."""
-
-    spans: list[Span]
-    # Words by windows: 1 where the word stands in the window.
-    holds: Floats
-    is_clause: NDArray[np.bool_]
-
-
-@dataclass(frozen=True, slots=True)
 class Evidence:
-    """The features of each point (points by features), and the stretches that speak most for and against it."""
+    """The answer's telling words, the features of each point (a row each), and what speaks most for and against it."""
 
+    words: int
     features: Floats
     for_spans: list[Span]
     against_spans: list[Span]
@@ -51,191 +40,135 @@ def evidence(rubric: Rubric, text: str) -> Evidence | None:
     passage = Passage(text)
     if not len(passage) or not rubric.points:
         return None
-    windows = _windows(text, passage)
-    return _features(rubric, passage, windows)
-
-
-@dataclass(frozen=True, slots=True)
-class Alignment:
-    """For each point's fact: how much of it the whole answer says, and with which sign its best place says it."""
-
-    recall: Floats
-    sign: Floats
-
-
-def alignment(rubric: Rubric, text: str) -> Alignment:
-    """Compare an answer of at least one telling word with the facts alone."""
-    passage = Passage(text)
-    match = _match(rubric, passage, _windows(text, passage))
-    facts = np.flatnonzero(rubric.kind_of == Kind.FACT)
-    best = (match.recall[facts] * (1 + match.sign[facts]) + 0.2 * match.precision[facts]).argmax(axis=1)
-    said = rubric.weights[facts] @ _similar(rubric, passage)[0].max(axis=1)
-    return Alignment(np.asarray(said), match.agreement[facts, best])
-
-
-def _windows(text: str, passage: Passage) -> Windows:
-    per_sentence = [_merged(clauses(text, sentence), passage) for sentence in sentences(text)]
-    per_sentence = [found for found in per_sentence if found]
-    spans: dict[Span, bool] = {}
-    for found in per_sentence:
-        for clause in found:
-            spans.setdefault(clause, True)
-        for size in (2, 3, len(found)):
-            for first, last in zip(found, found[size - 1 :], strict=False):
-                spans.setdefault((first[0], last[1]), False)
-    for one, other in itertools.pairwise(per_sentence):
-        spans.setdefault((one[0][0], other[-1][1]), False)
-    listed = list(spans)
-    starts = np.array([span[0] for span in listed])
-    ends = np.array([span[1] for span in listed])
-    holds = (passage.starts[:, None] >= starts) & (passage.starts[:, None] < ends)
-    return Windows(listed, holds.astype(np.float64), np.array(list(spans.values()), dtype=bool))
-
-
-def _merged(found: list[Span], passage: Passage) -> list[Span]:
-    """Return the clauses with telling words, one of a single word joined to its neighbour."""
-    merged: list[Span] = []
-    counts: list[int] = []
-    for span in found:
-        count = int(np.searchsorted(passage.starts, span[1]) - np.searchsorted(passage.starts, span[0]))
-        if merged and (count < 2 or counts[-1] < 2):
-            merged[-1], counts[-1] = (merged[-1][0], span[1]), counts[-1] + count
-        else:
-            merged.append(span)
-            counts.append(count)
-    return [span for span, count in zip(merged, counts, strict=True) if count]
-
-
-def _similar(rubric: Rubric, passage: Passage) -> tuple[Floats, Floats]:
-    """Return how alike each key of the rubric and each word of the answer are, unsigned and signed by polarity."""
-    same = np.array(rubric.stems)[:, None] == np.array([token.stem for token in passage.tokens])
-    alike = np.where(same, 1.0, _spelt_alike(rubric, passage))
-    alike = np.maximum(alike, EVERYDAY * _said_alike(rubric, passage))
-    turned = rubric.is_negated[:, None] != np.array([token.is_negated for token in passage.tokens])
-    signed = np.where(turned, -AGAINST * alike, alike)
-    for column, token in enumerate(passage.tokens):
-        rows = rubric.opposites.get(token.stem, [])
-        signed[rows, column] = np.where(
-            same[rows, column], signed[rows, column], np.where(turned[rows, column], EVERYDAY, -EVERYDAY)
-        )
-    return alike, signed
-
-
-def _spelt_alike(rubric: Rubric, passage: Passage) -> Floats:
-    grams = gram_matrix([token.stem for token in passage.tokens])
-    shared = rubric.grams @ grams.T
-    dice = 2 * shared / np.maximum(rubric.grams.sum(1)[:, None] + grams.sum(1), 1)
-    return np.where(dice >= MISSPELT, 0.9 * dice, 0.0)
-
-
-def _said_alike(rubric: Rubric, passage: Passage) -> Floats:
-    groups = {group: n for n, group in enumerate(sorted(set().union(*(token.groups for token in passage.tokens))))}
-    ours, theirs = np.zeros((len(rubric.keys), len(groups))), np.zeros((len(passage), len(groups)))
-    for row, found in enumerate(rubric.groups):
-        ours[row, [groups[group] for group in found if group in groups]] = 1
-    for row, token in enumerate(passage.tokens):
-        theirs[row, [groups[group] for group in token.groups]] = 1
-    return np.asarray((ours @ theirs.T) > 0, dtype=np.float64)
-
-
-@dataclass(frozen=True, slots=True)
-class _Match:
-    """Texts by windows: how much of the text is said, how well both cover each other, and with which sign."""
-
-    recall: Floats
-    likeness: Floats
-    precision: Floats
-    agreement: Floats
-    sign: Floats
-
-
-def _match(rubric: Rubric, passage: Passage, windows: Windows) -> _Match:
-    alike, signed = _similar(rubric, passage)
-    best = np.stack([alike[:, held].max(axis=1) for held in windows.holds.T > 0], axis=1)
-    for_it = np.stack([signed[:, held].max(axis=1) for held in windows.holds.T > 0], axis=1)
-    against = np.stack([signed[:, held].min(axis=1) for held in windows.holds.T > 0], axis=1)
-    agreed = np.where(for_it >= -against, for_it, against)
-    recall = rubric.weights @ best
-    tells = np.array([rubric.weight(token.stem) for token in passage.tokens]) + 0.05
-    explained = np.stack(
-        [alike[keys].max(axis=0) if len(keys) else np.zeros(len(passage)) for keys in rubric.text_keys]
+    compared = _compare(rubric, passage, windows_of(text, passage))
+    table = {**_for_features(compared), **_against_features(compared), **_context_features(compared)}
+    spans = compared.windows.spans
+    return Evidence(
+        words=len(passage),
+        features=np.stack([table[name] for name in FEATURES], axis=1),
+        for_spans=[spans[k] for k in compared.at],
+        against_spans=[spans[k] for k in compared.wrong_at],
     )
-    precision = (explained * tells) @ windows.holds / (tells @ windows.holds)
-    likeness = 2 * recall * precision / (recall + precision + 1e-9)
-    agreement = (rubric.weights @ agreed) / (recall + 1e-6)
-    # Where little of a text is said at all, its sign says little.
-    sign = agreement * np.minimum(1, 3 * recall)
-    return _Match(recall, likeness, precision, np.clip(agreement, -1, 1), np.clip(sign, -1, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """Points by windows: likeness to right and wrong texts, plain and signed; and where each side is strongest."""
+
+    rubric: Rubric
+    passage: Passage
+    windows: Windows
+    match: Match
+    rights: list[NDArray[np.int64]]
+    wrongs: list[NDArray[np.int64]]
+    right: Floats
+    wrong: Floats
+    signed_right: Floats
+    signed_wrong: Floats
+    rival: Floats
+    profile: Floats
+    at: NDArray[np.int64]
+    wrong_at: NDArray[np.int64]
+
+
+def _compare(rubric: Rubric, passage: Passage, windows: Windows) -> _Compared:
+    match = match_of(rubric, passage, windows)
+    signed = match.likeness * (1 + 0.5 * match.sign) / 1.5
+    rights, wrongs = _rows(rubric, Kind.FACT, Kind.RIGHT), _rows(rubric, Kind.WRONG)
+    right = np.stack([_top(match.likeness[found]) for found in rights])
+    signed_right = np.stack([_top(signed[found]) for found in rights])
+    signed_wrong = np.stack([_top(signed[found]) for found in wrongs])
+    rival = right - _best_other(right)
+    profile = _profile(rubric, passage, windows)
+    return _Compared(
+        rubric=rubric,
+        passage=passage,
+        windows=windows,
+        match=match,
+        rights=rights,
+        wrongs=wrongs,
+        right=right,
+        wrong=np.stack([_top(match.likeness[found]) for found in wrongs]),
+        signed_right=signed_right,
+        signed_wrong=signed_wrong,
+        rival=rival,
+        profile=profile,
+        at=np.argmax(right + 0.3 * np.clip(rival, -0.5, 0.5) + 0.05 * profile, axis=1),
+        wrong_at=np.argmax(signed_wrong + 0.3 * (signed_wrong - signed_right), axis=1),
+    )
+
+
+def _rows(rubric: Rubric, *kinds: Kind) -> list[NDArray[np.int64]]:
+    """Return for each point the rubric's texts of those kinds."""
+    is_kind = np.isin(rubric.kind_of, kinds)
+    return [np.flatnonzero((rubric.point_of == n) & is_kind) for n in range(len(rubric.points))]
 
 
 def _top(values: Floats) -> Floats:
     return values.max(axis=0) if len(values) else np.zeros(values.shape[1])
 
 
-def _features(rubric: Rubric, passage: Passage, windows: Windows) -> Evidence:
-    match = _match(rubric, passage, windows)
-    signed = match.likeness * (1 + 0.5 * match.sign) / 1.5
-    number = len(rubric.points)
-    rows = {
-        kind: [np.flatnonzero((rubric.point_of == n) & (rubric.kind_of == kind)) for n in range(number)]
-        for kind in Kind
-    }
-    rights = [np.concatenate([rows[Kind.FACT][n], rows[Kind.RIGHT][n]]) for n in range(number)]
-    right = np.stack([_top(match.likeness[found]) for found in rights])
-    wrong = np.stack([_top(match.likeness[found]) for found in rows[Kind.WRONG]])
-    signed_right = np.stack([_top(signed[found]) for found in rights])
-    signed_wrong = np.stack([_top(signed[found]) for found in rows[Kind.WRONG]])
-    rival = right - _best_other(right)
-    profile = _profile(rubric, passage, windows)
-    at = np.argmax(right + 0.3 * np.clip(rival, -0.5, 0.5) + 0.05 * profile, axis=1)
-    wrong_at = np.argmax(signed_wrong + 0.3 * (signed_wrong - signed_right), axis=1)
-    each = np.arange(number)
-    wins = (right.argmax(axis=0) == each[:, None]) & windows.is_clause
-    tops = right.max(axis=1)
-    margin, wrong_margin = (signed_right - signed_wrong), (signed_wrong - signed_right)
-    table = {
+def _for_features(c: _Compared) -> dict[str, Floats]:
+    """Return what speaks for each point."""
+    each, tops = np.arange(len(c.rights)), c.right.max(axis=1)
+    recall, likeness = c.match.recall, c.match.likeness
+    return {
         "right": tops,
         "right_squared": tops**2,
-        "fact": np.array([match.likeness[found].max() for found in rows[Kind.FACT]]),
-        "recall": np.array([match.recall[found].max() for found in rights]),
-        "geometric": np.array([np.sqrt(match.recall[found] * match.precision[found]).max() for found in rights]),
-        "top_three": np.array(
-            [np.sort(match.likeness[found, k])[-3:].mean() for found, k in zip(rights, at, strict=True)]
-        ),
-        "clause": (right * windows.is_clause).max(axis=1),
-        "competition": rival[each, at],
-        "profile": profile.max(axis=1),
-        "signed_right": signed_right.max(axis=1),
-        "agreement": np.array([_sign_at(match, found, k) for found, k in zip(rights, at, strict=True)]),
-        **_cues(rubric, match, rows[Kind.CUE]),
-        "wrong": wrong.max(axis=1),
-        "margin": (right - wrong)[each, at],
-        "wrong_margin": (wrong - right).max(axis=1),
-        "signed_wrong": signed_wrong.max(axis=1),
-        "signed_margin": signed_right.max(axis=1) - signed_wrong.max(axis=1),
-        "signed_wrong_margin": wrong_margin[each, wrong_at],
-        "wrong_agreement": np.array(
-            [_sign_at(match, found, k) for found, k in zip(rows[Kind.WRONG], wrong_at, strict=True)]
-        ),
-        "own_share": wins.sum(axis=1) / max(1, int(windows.is_clause.sum())),
-        "rank": np.array([(tops > top).sum() for top in tops]) / max(1, number - 1),
-        "others_right": _mean_other(tops),
-        "others_margin": _mean_other(margin[each, at]),
-        "others_wrong": _best_other(signed_wrong.max(axis=1)[:, None])[:, 0],
-        "negated": _negated_share(passage, windows)[wrong_at],
-        "ways": np.array([np.log(len(found)) for found in rights]),
+        "fact": np.array([likeness[found].max() for found in _rows(c.rubric, Kind.FACT)]),
+        "recall": np.array([recall[found].max() for found in c.rights]),
+        "geometric": np.array([np.sqrt(recall[found] * c.match.precision[found]).max() for found in c.rights]),
+        "top_three": np.array([np.sort(likeness[rows, k])[-3:].mean() for rows, k in zip(c.rights, c.at, strict=True)]),
+        "clause": (c.right * c.windows.is_clause).max(axis=1),
+        "competition": c.rival[each, c.at],
+        "profile": c.profile.max(axis=1),
+        "signed_right": c.signed_right.max(axis=1),
+        "agreement": _signs_at(c.match, c.rights, c.at),
+        "ways": np.array([np.log(len(found)) for found in c.rights]),
+        **_cues(c.rubric, c.match, _rows(c.rubric, Kind.CUE)),
     }
-    features = np.stack([table[name] for name in FEATURES], axis=1)
-    return Evidence(features, [windows.spans[k] for k in at], [windows.spans[k] for k in wrong_at])
 
 
-def _sign_at(match: _Match, found: NDArray[np.int64], window: np.int64) -> float:
+def _against_features(c: _Compared) -> dict[str, Floats]:
+    """Return what speaks for a wrong claim about each point."""
+    each = np.arange(len(c.rights))
+    return {
+        "wrong": c.wrong.max(axis=1),
+        "margin": (c.right - c.wrong)[each, c.at],
+        "wrong_margin": (c.wrong - c.right).max(axis=1),
+        "signed_wrong": c.signed_wrong.max(axis=1),
+        "signed_margin": c.signed_right.max(axis=1) - c.signed_wrong.max(axis=1),
+        "signed_wrong_margin": (c.signed_wrong - c.signed_right)[each, c.wrong_at],
+        "wrong_agreement": _signs_at(c.match, c.wrongs, c.wrong_at),
+        "negated": _negated_share(c.passage, c.windows)[c.wrong_at],
+    }
+
+
+def _context_features(c: _Compared) -> dict[str, Floats]:
+    """Return how each point stands among the question's other points."""
+    each, tops = np.arange(len(c.rights)), c.right.max(axis=1)
+    wins = (c.right.argmax(axis=0) == each[:, None]) & c.windows.is_clause
+    return {
+        "own_share": wins.sum(axis=1) / max(1, int(c.windows.is_clause.sum())),
+        "rank": np.array([(tops > top).sum() for top in tops]) / max(1, len(tops) - 1),
+        "others_right": _mean_other(tops),
+        "others_margin": _mean_other((c.signed_right - c.signed_wrong)[each, c.at]),
+        "others_wrong": _best_other(c.signed_wrong.max(axis=1)[:, None])[:, 0],
+    }
+
+
+def _signs_at(match: Match, rows: list[NDArray[np.int64]], windows: NDArray[np.int64]) -> Floats:
+    """Return the sign of each point's most alike text at that window, 0 for a point without texts."""
+    return np.array([_sign_at(match, found, k) for found, k in zip(rows, windows, strict=True)])
+
+
+def _sign_at(match: Match, found: NDArray[np.int64], window: np.int64) -> float:
     if not len(found):
         return 0.0
     return float(match.sign[found[match.likeness[found, window].argmax()], window])
 
 
-def _cues(rubric: Rubric, match: _Match, rows: list[NDArray[np.int64]]) -> dict[str, Floats]:
+def _cues(rubric: Rubric, match: Match, rows: list[NDArray[np.int64]]) -> dict[str, Floats]:
     said = [(match.recall[found].max(axis=1) > CUE_RECALL) if len(found) else np.zeros(0, bool) for found in rows]
     return {
         "cue": np.array([np.log1p(hits.sum()) for hits in said]),

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from questionbank.assessment.evidence import Evidence, evidence
 from questionbank.assessment.guard import Flag, guard, is_unknowing
 from questionbank.assessment.learning import CONTRADICTED, COVERED, MISSING, model
-from questionbank.assessment.passages import Passage
 from questionbank.assessment.rubric import Rubric, rubric_of
 from questionbank.assessment.states import PointState, Status, score
 from questionbank.content import QuestionContent
@@ -74,7 +73,7 @@ class _Reading:
 def _read(rubric: Rubric, answer: str, number: int) -> _Reading:
     guarded = guard(answer, rubric.asked)
     found = evidence(rubric, guarded.text)
-    words = len(Passage(guarded.text))
+    words = found.words if found else 0
     flags = guarded.flags
     if is_unknowing(answer):
         flags = (*flags, Flag.UNKNOWING)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from questionbank.assessment.evidence import alignment
+from questionbank.assessment.alignment import alignment
 from questionbank.assessment.guard import Flag, Guarded, asked_in, guard, is_unknowing
 from questionbank.assessment.marking import LONGEST
 from questionbank.assessment.passages import Passage

@@ -21,6 +21,7 @@ _DENIAL = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.;!?\n]")
+_LAST_OF_PHRASE = frozenset(phrase[-1] for phrase in NEGATING_PHRASES)
 # So many telling words after a negation are turned by it, unless the clause ends before.
 SCOPE = 4
 
@@ -109,7 +110,6 @@ def _ends_clause(between: str) -> bool:
 
 def _opens_negation(found: list[Word], at: int) -> bool:
     """Whether a negating phrase ends at this word."""
-    return any(
-        len(phrase) <= at + 1 and tuple(word.text for word in found[at + 1 - len(phrase) : at + 1]) == phrase
-        for phrase in NEGATING_PHRASES
-    )
+    if found[at].text not in _LAST_OF_PHRASE:
+        return False
+    return any(tuple(word.text for word in found[max(0, at - back) : at + 1]) in NEGATING_PHRASES for back in (1, 2))

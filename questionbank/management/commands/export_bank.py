@@ -16,6 +16,8 @@ from questionbank.questions import contents_of, published, tracks
 class Command(BaseCommand):
     help = "Write every published question, and the tracks, as canonical bank files below a folder."
 
+    requires_system_checks: list[str] = []
+
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("path", type=Path, help="the folder to write into, made when it is not there")
 

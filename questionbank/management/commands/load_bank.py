@@ -15,6 +15,8 @@ from questionbank.importing.problems import BankError
 class Command(BaseCommand):
     help = "Load a folder of bank files, by default Greenroom's own. What has not changed since is left as it is."
 
+    requires_system_checks: list[str] = []
+
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("path", nargs="?", type=Path, default=loader.BANK, help="a folder of bank files")
 
