@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from questionbank.importing import loader
 from questionbank.importing.problems import BankError
@@ -25,6 +26,8 @@ class Command(BaseCommand):
             loaded = loader.load(path)
         except BankError as error:
             raise CommandError(str(error)) from error
+        except DatabaseError as error:
+            raise CommandError(f"the database is not ready ({error}): run manage.py migrate") from error
         for slug, reasons in loaded.incomplete.items():
             self.stdout.write(f"{slug} stays a draft: {'; '.join(reasons)}")
         for slug in loaded.upstream_changed:
