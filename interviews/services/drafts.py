@@ -15,7 +15,7 @@ from interviews.vocabulary import MAX_SOURCE, MAX_TEXT, DraftKind
 def save(interview_id: UUID, frame: Mapping[str, Any]) -> None:
     """Keep a draft; an empty one forgets what was kept."""
     kind = frame.get("kind")
-    if kind not in set(DraftKind):
+    if kind not in list(DraftKind):
         raise Refused("bad_frame", "A draft is of text, source or scratchpad.")
     limit = MAX_SOURCE if kind == DraftKind.SOURCE else 2 * MAX_TEXT
     body = frames.read_text(frame, "body", limit=limit)

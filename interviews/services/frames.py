@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from interviews.errors import Refused
@@ -29,7 +31,8 @@ def decode(text: str) -> dict[str, Any]:
 def id_of(frame: Mapping[str, Any]) -> str | None:
     """Return the client's id of the command if it is usable, to answer by."""
     name = frame.get("id")
-    return name if isinstance(name, str) and 0 < len(name) <= MAX_ID else None
+    is_usable = isinstance(name, str) and 0 < len(name) <= MAX_ID and storable(name) == name
+    return name if is_usable else None
 
 
 def command_of(frame: Mapping[str, Any]) -> str:
@@ -53,6 +56,16 @@ def read_text(frame: Mapping[str, Any], field: str = "text", *, limit: int = MAX
 def storable(text: str) -> str:
     """Return the text without NUL and lone surrogates, which no database column takes."""
     return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+
+
+def read_number(frame: Mapping[str, Any], field: str) -> float:
+    """Return a finite number; raises `Refused` when it is none, or beyond what a double can hold."""
+    value = frame.get(field)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        with suppress(OverflowError):
+            if math.isfinite(number := float(value)):
+                return number
+    raise Refused("bad_frame", f"The {field} must be a number.")
 
 
 def read_options(frame: Mapping[str, Any]) -> list[int]:

@@ -6,7 +6,6 @@ command makes no event) and raises `Refused`. The same command id again changes 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
@@ -38,11 +37,9 @@ def choose(interview_id: UUID, frame: Frame) -> int:
 
 def number(interview_id: UUID, frame: Frame) -> int:
     """Take the value of a numeric question, with or without the way to it."""
-    value = frame.get("value")
-    if not isinstance(value, int | float) or isinstance(value, bool) or not math.isfinite(value):
-        raise Refused("bad_frame", "The value must be a number.")
+    value = frames.read_number(frame, "value")
     unit = frames.read_text(frame, "unit", limit=40)
-    said = {"text": frames.read_text(frame), "value": float(value), "unit": unit}
+    said = {"text": frames.read_text(frame), "value": value, "unit": unit}
     return _say(interview_id, frame, said, formats=("numeric",))
 
 
