@@ -41,7 +41,11 @@ class SetUpForm(forms.Form):
         label="The interviewer's manner", choices=list(MANNERS.items()), initial=Manner.NEUTRAL, required=False
     )
     formats = forms.MultipleChoiceField(
-        label="Formats", choices=Format.choices, required=False, help_text="None chosen means any."
+        label="Formats",
+        choices=Format.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="None chosen means any.",
     )
     include = NamesField(
         label="Topics to include", required=False, help_text="Tags, categories or slugs, separated by commas."
