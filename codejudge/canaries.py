@@ -1,6 +1,6 @@
-"""Small attacks that are run before anything is served: if one of them works, the sandbox does not, and nothing is run."""
+"""Small attacks run before anything is served: if one of them works, the sandbox does not, and nothing is run."""
 
-PYTHON = '''
+PYTHON = """
 import ctypes
 import os
 import socket
@@ -45,7 +45,7 @@ def found():
     attempt("taking 4 GiB", lambda: bytearray(4 << 30))
     attempt("finding an open descriptor", descriptors)
     return works
-'''
+"""
 
 SQL = (
     "attach database '/etc/passwd' as outside",

@@ -12,8 +12,8 @@ from codejudge.models import CaseResult, Submission
 def store(submission: Submission, answer: Mapping[str, Any], cases: Sequence[Mapping[str, Any]]) -> None:
     """Write an answer of the judge to a submission and its results.
 
-    `cases` are the cases as they were sent, with their `name`, `kind` and `is_hidden`. Storing again replaces: a job may run
-    twice.
+    `cases` are the cases as they were sent, with their `name`, `kind` and `is_hidden`. Storing again replaces: a job
+    may run twice.
     """
     submission.state = Submission.State.DONE
     submission.verdict = answer["verdict"]
@@ -26,9 +26,7 @@ def store(submission: Submission, answer: Mapping[str, Any], cases: Sequence[Map
     with transaction.atomic():
         submission.results.all().delete()
         CaseResult.objects.bulk_create(results)
-        submission.save(
-            update_fields=["state", "verdict", "tier", "stdout", "compile_message", "cpu_ms", "judged_at"]
-        )
+        submission.save(update_fields=["state", "verdict", "tier", "stdout", "compile_message", "cpu_ms", "judged_at"])
 
 
 def _result(submission: Submission, position: int, pair: tuple[Mapping[str, Any], Mapping[str, Any]]) -> CaseResult:

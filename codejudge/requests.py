@@ -1,4 +1,4 @@
-"""A job as the judge understands it, read from the JSON of `judge --batch` or of the socket; bad input is said plainly."""
+"""A job as the judge understands it, read from JSON of `judge --batch` or the socket; bad input is said plainly."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

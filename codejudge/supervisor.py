@@ -16,7 +16,6 @@ from codejudge.sandbox import tiers, wire
 from codejudge.sandbox.launch import Launch, Zygote, ZygoteDied, ZygoteRefused
 from codejudge.sandbox.session import Session, Stopped
 from codejudge.sandbox.tiers import Isolation, Tier
-from codejudge.verdicts import Verdict
 
 log = logging.getLogger(__name__)
 
@@ -72,7 +71,9 @@ class Supervisor:
             zygote.stop()
 
     @contextlib.contextmanager
-    def session(self, role: str, limits: Limits, *, seconds: float | None = None, stdin: bytes = b"") -> Iterator[Session]:
+    def session(
+        self, role: str, limits: Limits, *, seconds: float | None = None, stdin: bytes = b""
+    ) -> Iterator[Session]:
         """A child for one role (function, program, query, evaluate, check), ended on leaving.
 
         `seconds` is the CPU the child may use in all, by default one case's. ZygoteDied when it died under the child.

@@ -1,7 +1,8 @@
 """Whether an answer is right: comparators of plain decoded values, on the judge's side, by the kind a case names.
 
-To add one: write a function below, or in a module beside, that takes the specification, the expected value and what was given,
-and returns the first difference in words (empty when right); enter it in `_KINDS`; add its row to docs/judge.md.
+To add one: write a function below, or in a module beside, that takes the specification, the expected value and what
+was given, and returns the first difference in words (empty when right); enter it in `_KINDS`; add its row to
+docs/judge.md.
 """
 
 from collections.abc import Callable, Mapping
@@ -161,7 +162,10 @@ def _dtype_rule(specification: Specification, expected: Any, given: Given) -> st
 
 
 def _dtype_of(value: Any) -> "np.dtype[Any] | None":
-    return value.dtype if isinstance(value, np.ndarray | np.generic) else None
+    if not isinstance(value, np.ndarray | np.generic):
+        return None
+    dtype: np.dtype[Any] = value.dtype
+    return dtype
 
 
 def _named_dtype(name: Any) -> "np.dtype[Any]":

@@ -1,8 +1,8 @@
 """The first difference between two plain values, in words, or nothing.
 
-Shape before numbers, because broadcasting would make (5, 1) equal (5,); NaN equals NaN; two integers are compared as integers
-however large the tolerance. A list, a tuple and an array of the same numbers count as the same unless a dtype rule says
-otherwise: what is asked for is the value.
+Shape before numbers, because broadcasting would make (5, 1) equal (5,); NaN equals NaN; two integers are compared as
+integers however large the tolerance. A list, a tuple and an array of the same numbers count as the same unless a
+dtype rule says otherwise: what is asked for is the value.
 """
 
 import math
@@ -60,7 +60,7 @@ EQUAL = Closeness(0.0, 0.0)
 
 
 def difference(want: Any, got: Any, closeness: Closeness, path: str = "") -> str:
-    """The first place where `got` is not `want`; empty where there is none. Recursion is bounded by the wire's depth."""
+    """The first place where `got` is not `want`, empty where there is none; recursion is bounded by the wire."""
     if isinstance(want, np.ndarray) or isinstance(got, np.ndarray):
         return _arrays(want, got, closeness, path)
     if isinstance(want, Pairs):

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from codejudge.comparators.differences import Closeness, as_array, difference, rows_in_any_order
 from codejudge.comparators.showing import kind_of
 
+
 def _both_arrays(want: Any, got: Any) -> tuple[NDArray[Any], NDArray[Any]] | str:
     left, right = as_array(want), as_array(got)
     if left is None or right is None:

@@ -59,8 +59,8 @@ def _shown(value: Any, depth: int) -> str:
 
 def _shown_group(value: Any, depth: int) -> str:
     if isinstance(value, Pairs):
-        inner = [f"{_shown(key, depth + 1)}: {_shown(item, depth + 1)}" for key, item in value.items[:_ITEMS]]
-        return "{" + ", ".join([*inner, *_rest(len(value.items))]) + "}"
+        pairs = [f"{_shown(key, depth + 1)}: {_shown(item, depth + 1)}" for key, item in value.items[:_ITEMS]]
+        return "{" + ", ".join([*pairs, *_rest(len(value.items))]) + "}"
     if isinstance(value, list | tuple | Unordered):
         items = value.items if isinstance(value, Unordered) else value
         inner = ", ".join([*(_shown(item, depth + 1) for item in items[:_ITEMS]), *_rest(len(items))])

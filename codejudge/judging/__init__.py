@@ -1,11 +1,11 @@
-"""A job in, an answer out: runs the candidate's code case by case in the sandbox and compares on this side of the wall."""
+"""A job in, an answer out: code runs case by case in the sandbox and is compared on this side of the wall."""
 
 import logging
 from collections.abc import Mapping
 from typing import Any
 
 from codejudge.judging import functions, programs, queries
-from codejudge.judging.outcomes import Bench, Outcome, UncompiledSource, Unavailable, storable
+from codejudge.judging.outcomes import Bench, Outcome, Unavailable, UncompiledSource, storable
 from codejudge.limits import SOURCE_BYTES, STREAM_BYTES
 from codejudge.requests import BadJob, Job, read_job
 from codejudge.sandbox.launch import ZygoteDied
@@ -17,7 +17,7 @@ _JUDGES = {"function": functions.judge_cases, "program": programs.judge_cases, "
 
 
 def judge(data: Mapping[str, Any], bench: Bench) -> dict[str, Any]:
-    """The answer to a job: verdict, tier, a verdict and message for each case, and what was printed. BadJob for bad input."""
+    """The answer to a job: verdict, tier, verdict and message of each case, what was printed. BadJob for bad input."""
     job = read_job(data)
     printed: list[str] = []
     compile_message = ""

@@ -113,7 +113,7 @@ _BEFORE = b'["result",'
 def result_of(reply: Reply) -> Value | None:
     """The one value of a `result` frame, or None where the frame is not exactly that.
 
-    The node is cut out of the header as text, which is sound only when nothing but it stands between prefix and bracket.
+    The node is cut out of the header as text, sound only when nothing but it stands between prefix and bracket.
     """
     header, body = reply.frame
     if len(reply.values) != 1 or not (header.startswith(_BEFORE) and header.endswith(b"]")):
@@ -174,7 +174,7 @@ def check(source: str, calls: Iterable[tuple[Value, Value, Value]], bench: Bench
 
 
 def _gathered(*values: Value) -> bytes:
-    """A call: its arguments, keywords and result, this last as the candidate's process sent it: its reader is jailed."""
+    """A call: arguments, keywords and result, this last as the candidate's process sent it: its reader is jailed."""
     header = b'["gathered",' + b",".join(value.node for value in values) + b"]"
     body = b"".join(value.body for value in values)
     return wire.PREFIX.pack(len(header), len(body)) + header + body

@@ -3,13 +3,13 @@
 from typing import Any
 
 from codejudge.comparators import Given
+from codejudge.comparators.showing import show
 from codejudge.judging.outcomes import Bench, Outcome, compared, of_raised, said_text, skipped
 from codejudge.judging.running import LoadFailed, Running
 from codejudge.requests import Job, QueryCase
 from codejudge.sandbox import wire
 from codejudge.sandbox.session import Reply, Stopped
 from codejudge.verdicts import Verdict
-from codejudge.comparators.showing import show
 
 
 def judge_cases(job: Job, bench: Bench, printed: list[str]) -> list[Outcome]:

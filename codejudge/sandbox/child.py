@@ -1,4 +1,4 @@
-"""What happens between the fork and the candidate's first line: every wall goes up, in this order, and none comes down."""
+"""Between the fork and the candidate's first line: every wall goes up, in this order, and none comes down."""
 
 import fcntl
 import math

@@ -1,4 +1,4 @@
-"""A world of its own for a zygote: no network, no other process, no file but the interpreter's and numpy's, read-only."""
+"""A world of its own for a zygote: no network, no other process, only the interpreter's and numpy's files to read."""
 
 import contextlib
 import ctypes

@@ -12,7 +12,10 @@ import sys
 import types
 import warnings
 from collections.abc import Callable
+from functools import partial
 from typing import Any
+
+import numpy as np
 
 from codejudge.sandbox import wire
 from codejudge.sandbox.channel import receive, send
@@ -32,7 +35,7 @@ def serve_function() -> None:
     while function is not None and (frame := receive()) is not None:
         args, kwargs, echo = frame[1]
         _reseed()
-        answer = _outcome(lambda: _called(function, args, kwargs, echo=echo), source)
+        answer = _outcome(partial(_called, function, args, kwargs, echo=echo), source)
         _flush()
         send(answer)
 
@@ -166,8 +169,7 @@ def _advice(error: BaseException) -> list[str]:
 
 def _reseed() -> None:
     random.seed(0)
-    if wire.np is not None:
-        wire.np.random.seed(0)
+    np.random.seed(0)
 
 
 def _flush() -> None:
@@ -182,16 +184,14 @@ class _Names(dict[str, Any]):
 
 
 def _expression_names() -> _Names:
-    return _Names(
-        np=wire.np, numpy=wire.np, math=math, random=random, nan=math.nan, inf=math.inf, array=wire.np.array
-    )
+    return _Names(np=np, numpy=np, math=math, random=random, nan=math.nan, inf=math.inf, array=np.array)
 
 
 def serve_expressions() -> None:
     """Answer each `evaluate` of an author's expression with a `result` frame of its value."""
     while (frame := receive()) is not None:
         text, call = frame[1]
-        send(_outcome(lambda: _evaluated(text, call), text))
+        send(_outcome(partial(_evaluated, text, call), text))
 
 
 def _evaluated(text: str, call: int | None) -> bytes:

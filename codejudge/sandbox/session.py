@@ -1,4 +1,4 @@
-"""The judge's side of one jailed child: ask it one thing at a time, within CPU and wall time, and trust nothing it says."""
+"""The judge's side of one jailed child: ask one thing at a time, within CPU and wall time, and trust nothing."""
 
 import contextlib
 import fcntl
@@ -121,10 +121,10 @@ class Session:
             seconds = watch.seconds_left()
             if seconds <= 0:
                 raise self._stop(Verdict.TLE, watch.complaint(), watch.spent())
-            has_ended = self._take_in(seconds, watch)
-            if has_ended and (answer := self._inbox.frame()) is None:
-                raise self._ended(watch)
-            if answer is not None:
+            if self._take_in(seconds, watch):
+                answer = self._inbox.frame()
+                if answer is None:
+                    raise self._ended(watch)
                 break
             frame = self._push(frame)
         spent = watch.spent()

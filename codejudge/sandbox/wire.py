@@ -2,12 +2,12 @@
 
     u32 header length | u32 body length | header: ASCII JSON [kind, node, …] | body
 
-A node is null, a boolean, a number, a string, or an array that begins with a tag. Buffers have no table: the reader walks
-the nodes and takes from the body what each one's type and shape ask for, so no length is ever believed.
+A node is null, a boolean, a number, a string, or an array that begins with a tag. Buffers have no table: the reader
+walks the nodes and takes from the body what each one's type and shape ask for, so no length is ever believed.
 
-The judge reads frames written by hostile code. Hence: no pickle, no object arrays, caps on everything, and nothing that is
-hashed (a forged set of colliding integers is quadratic work for whoever builds it): sets come out as `Unordered`, dicts as
-`Pairs`. Only a child, reading its own inputs, asks for real sets and dicts (`revive`).
+The judge reads frames written by hostile code. Hence: no pickle, no object arrays, caps on everything, and nothing that
+is hashed (a forged set of colliding integers is quadratic work for whoever builds it): sets come out as `Unordered`,
+dicts as `Pairs`. Only a child, reading its own inputs, asks for real sets and dicts (`revive`).
 """
 
 import json
@@ -36,7 +36,9 @@ _INLINE_TEXT = 2048
 _PACKED_FROM = 32
 _INT_BITS = 1 << 16
 _DIMENSIONS = 32
-_NUMBERS = frozenset("|b1 |i1 |u1 <i2 <u2 <i4 <u4 <i8 <u8 <f2 <f4 <f8 <c8 <c16".split())
+_NUMBERS = frozenset(
+    ["|b1", "|i1", "|u1", "<i2", "<u2", "<i4", "<u4", "<i8", "<u8", "<f2", "<f4", "<f8", "<c8", "<c16"]
+)
 _OTHER_DTYPES = re.compile(r"<U[0-9]{1,5}|\|S[0-9]{1,5}|<[mM]8(\[[0-9]{0,6}[a-zA-Z]{1,2}\])?")
 
 

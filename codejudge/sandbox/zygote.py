@@ -23,9 +23,81 @@ from codejudge.sandbox.child import Allowance, Walls
 
 _CONTROL_BYTES = 4096
 # What candidates import most, loaded once; every child shares the pages.
-_WARM = """abc bisect cmath collections contextlib copy ctypes dataclasses datetime decimal enum fractions functools heapq
-    io itertools json math numbers operator random re statistics string textwrap time types typing""".split()
-_WARM_NUMPY = "numpy numpy.fft numpy.linalg numpy.ma numpy.polynomial numpy.random numpy.lib.stride_tricks".split()
+_WARM = [
+    "abc",
+    "bisect",
+    "cmath",
+    "collections",
+    "contextlib",
+    "copy",
+    "ctypes",
+    "dataclasses",
+    "datetime",
+    "decimal",
+    "enum",
+    "fractions",
+    "functools",
+    "heapq",
+    "io",
+    "itertools",
+    "json",
+    "math",
+    "numbers",
+    "operator",
+    "random",
+    "re",
+    "statistics",
+    "string",
+    "textwrap",
+    "time",
+    "types",
+    "typing",
+]
+_WARM_NUMPY = [
+    "numpy",
+    "numpy.fft",
+    "numpy.linalg",
+    "numpy.ma",
+    "numpy.polynomial",
+    "numpy.random",
+    "numpy.lib.stride_tricks",
+]
+# What cannot be loaded any more once this process is a user who may not enter the folder it lies in.
+_WARM_ENCLOSED = [
+    "numpy.testing",
+    "array",
+    "base64",
+    "binascii",
+    "calendar",
+    "csv",
+    "difflib",
+    "graphlib",
+    "hashlib",
+    "html",
+    "inspect",
+    "locale",
+    "pickle",
+    "pprint",
+    "queue",
+    "secrets",
+    "shlex",
+    "string",
+    "struct",
+    "tempfile",
+    "threading",
+    "timeit",
+    "traceback",
+    "unicodedata",
+    "unittest",
+    "uuid",
+    "weakref",
+    "zlib",
+    "concurrent.futures",
+    "glob",
+    "os.path",
+    "pathlib",
+    "socket",
+]
 
 
 def main(arguments: str) -> None:
@@ -34,8 +106,9 @@ def main(arguments: str) -> None:
     sys.argv[:] = [""]
     control = socket.socket(fileno=options["control"])
     _die_with(os.getppid())
-    serve = _load_roles(options["language"], options["site"])
     trees = _trees(options["language"], options["site"])
+    is_enclosed = options["tier"] == "B" and options["uid"] is not None and not all(map(_is_open, trees))
+    serve = _load_roles(options["language"], options["site"], _WARM_ENCLOSED if is_enclosed else [])
     try:
         walls = _leave(options, trees)
     except (OSError, ValueError) as error:
@@ -55,13 +128,18 @@ def _die_with(parent: int) -> None:
         os._exit(1)
 
 
-def _load_roles(language: str, site: str) -> dict[str, Callable[[], None]]:
+def _is_open(tree: Path) -> bool:
+    """Whether every user may enter a tree and the folders above it."""
+    return all(folder.stat().st_mode & 0o1 for folder in (tree, *tree.parents))
+
+
+def _load_roles(language: str, site: str, also: list[str]) -> dict[str, Callable[[], None]]:
     if language == "sql":
         from codejudge.sandbox import queries
 
         return {"query": queries.serve_queries}
     sys.path.append(site)
-    for name in [*_WARM, *_WARM_NUMPY]:
+    for name in [*_WARM, *_WARM_NUMPY, *also]:
         __import__(name)
     from codejudge.sandbox import programs
 
@@ -78,7 +156,7 @@ def _trees(language: str, site: str) -> list[Path]:
 
 
 def _leave(options: dict[str, Any], trees: list[Path]) -> Walls:
-    """Cut this process off and prepare its children's walls. In tier A what goes on from here is a new process, pid 1."""
+    """Cut this process off and prepare its children's walls. In tier A a new process, pid 1, goes on from here."""
     sys.path[:] = [str(trees[0]), str(trees[0] / "lib-dynload")]
     sys.path_importer_cache.clear()
     if len(os.listdir("/proc/self/task")) != 1:
