@@ -41,13 +41,13 @@ class ModelInterviewer:
             )
             async with stream:
                 async for chunk in stream:
-                    if chunk.choices and chunk.choices[0].delta.content:
-                        yield chunk.choices[0].delta.content
-        except openai.OpenAIError as error:
+                    if chunk.choices and isinstance(text := chunk.choices[0].delta.content, str):
+                        yield text
+        except Exception as error:  # a foreign server may send anything: half a JSON, other bytes, another shape
             raise InterviewerFailed(_reason(error)) from error
 
 
-def _reason(error: openai.OpenAIError) -> str:
+def _reason(error: Exception) -> str:
     if isinstance(error, openai.AuthenticationError):
         return "the model's server refuses the key"
     if isinstance(error, openai.RateLimitError):
