@@ -7,7 +7,7 @@ docs/judge.md.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
@@ -162,10 +162,7 @@ def _dtype_rule(specification: Specification, expected: Any, given: Given) -> st
 
 
 def _dtype_of(value: Any) -> "np.dtype[Any] | None":
-    if not isinstance(value, np.ndarray | np.generic):
-        return None
-    dtype: np.dtype[Any] = value.dtype
-    return dtype
+    return cast("np.dtype[Any]", value.dtype) if isinstance(value, np.ndarray | np.generic) else None
 
 
 def _named_dtype(name: Any) -> "np.dtype[Any]":
