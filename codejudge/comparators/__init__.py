@@ -7,7 +7,7 @@ docs/judge.md.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 
@@ -162,14 +162,15 @@ def _dtype_rule(specification: Specification, expected: Any, given: Given) -> st
 
 
 def _dtype_of(value: Any) -> "np.dtype[Any] | None":
-    return cast("np.dtype[Any]", value.dtype) if isinstance(value, np.ndarray | np.generic) else None
+    return np.dtype(value.dtype) if isinstance(value, np.ndarray | np.generic) else None
 
 
 def _named_dtype(name: Any) -> "np.dtype[Any]":
     try:
-        return np.dtype(name)
+        dtype: np.dtype[Any] = np.dtype(name)
     except TypeError as error:
         raise BadComparator(f"no dtype {name!r}") from error
+    return dtype
 
 
 _KINDS: dict[str, Callable[[Specification, Any, Given], str]] = {
