@@ -24,7 +24,6 @@ def save(interview_id: UUID, frame: Mapping[str, Any]) -> None:
     Draft.objects.update_or_create(interview_id=interview_id, kind=kind, defaults={"turn": turn, "body": body})
 
 
-def read(interview_id: UUID) -> dict[str, dict[str, Any]]:
-    """Return the drafts of an interview by kind, each with its turn and body."""
-    rows = Draft.objects.filter(interview_id=interview_id)
-    return {draft.kind: {"turn": draft.turn, "body": draft.body} for draft in rows}
+def read(interview_id: UUID) -> dict[str, str]:
+    """Return the drafts of an interview by kind."""
+    return dict(Draft.objects.filter(interview_id=interview_id).values_list("kind", "body"))
