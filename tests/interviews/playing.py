@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
+
+from django.db.models import F
 
 from interviews.models import Event, Interview
 from interviews.services import replies, turns
@@ -58,3 +61,15 @@ def kinds(row: Interview) -> list[str]:
 def last(row: Interview, kind: Kind) -> dict[str, Any]:
     """Return the data of the newest event of a kind."""
     return dict(events(row, kind)[-1].data)
+
+
+def let_pass(row: Interview, seconds: float) -> None:
+    """Let so much time pass in an interview, by moving all of it into the past."""
+    back = timedelta(seconds=seconds)
+    Event.objects.filter(interview=row).update(at=F("at") - back)
+    for event in Event.objects.filter(interview=row, data__has_key="since"):
+        event.data["since"] = (datetime.fromisoformat(event.data["since"]) - back).isoformat()
+        event.save(update_fields=["data"])
+    times = ("started_at", "seen_at", "paused_at", "floor_until")
+    Interview.objects.filter(pk=row.pk).update(**{name: F(name) - back for name in times})
+    row.refresh_from_db()
