@@ -10,6 +10,7 @@ from uuid import UUID
 
 import django_rq
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 from redis.exceptions import RedisError
 
@@ -52,7 +53,8 @@ def submit(interview_id: UUID, frame: Mapping[str, Any]) -> int:
         kind = Kind.CODE_RUN if is_run else Kind.CODE_SUBMITTED
         data = {"turn": page.row.turn, "submission": str(submission.pk), "language": code.language, "source": source}
         seq = page.write(kind, data, command=command)
-        _enqueue(interview_id, submission.pk)
+        # Not left to the queue's own waiting for the commit: that would fail outside of all care, and silence the rest.
+        transaction.on_commit(lambda: _enqueue(interview_id, submission.pk))
         return seq
 
 

@@ -73,3 +73,10 @@ def let_pass(row: Interview, seconds: float) -> None:
     times = ("started_at", "seen_at", "paused_at", "floor_until")
     Interview.objects.filter(pk=row.pk).update(**{name: F(name) - back for name in times})
     row.refresh_from_db()
+
+
+def skip_to_end(row: Interview) -> None:
+    """Skip what is left until the interview is over."""
+    reply(row)
+    while not row.is_over:
+        skip(row)
