@@ -16,7 +16,7 @@ from interviews import access
 from interviews.errors import Refused
 from interviews.forms import CommentForm, InvitationForm
 from interviews.models import Interview, Invitation
-from interviews.services import people, reports, reviews
+from interviews.services import reports, reviews
 from interviews.views import pages
 from interviews.vocabulary import Reader
 
@@ -105,4 +105,5 @@ def _people(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 def _name_of(row: Interview) -> str:
-    return f"Guest {row.candidate_id}" if people.is_guest(row.candidate) else row.candidate.get_username()
+    profile = getattr(row.candidate, "profile", None)  # selected along with the interviews
+    return f"Guest {row.candidate_id}" if profile is not None and profile.is_guest else row.candidate.get_username()
