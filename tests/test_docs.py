@@ -182,6 +182,13 @@ def test_every_command_of_ours_is_described() -> None:
     assert {path.stem for path in files} <= names_in(OPERATIONS)
 
 
+@pytest.mark.parametrize("package", PACKAGES)
+def test_every_module_has_its_place_in_the_architecture_and_no_other(package: str) -> None:
+    section = ARCHITECTURE.split(f"### {package}\n", 1)[1].split("\n##", 1)[0]
+    listed = {name for row in section.splitlines() for name in names_in(row.split(" | ")[0]) if row.startswith("| `")}
+    assert listed == {module.removeprefix(f"{package}/") for module in modules() if module.startswith(f"{package}/")}
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_lead_to_files(page: Path) -> None:
     targets = re.findall(r"\]\(([^)#:]+)\)", page.read_text())
