@@ -100,6 +100,7 @@ class Supervisor:
         except queue.Empty:
             raise ZygoteDied("no zygote became free") from None
         if zygote is None:
+            self._errands.put(lambda: self._add(stable))
             raise Unavailable(f"no {stable.language} zygote could be started")
         return zygote
 

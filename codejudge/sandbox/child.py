@@ -32,7 +32,6 @@ class Allowance:
 
 def enter_jail(walls: Walls, allowance: Allowance, descriptors: list[int]) -> None:
     """Turn a fresh fork into a jailed child with stdin, stdout, stderr and the channel as its only descriptors."""
-    syscalls.prctl(syscalls.PR_SET_PDEATHSIG, 9)
     ruleset = _lay_out([*descriptors, walls.ruleset])
     _set_limits(walls, allowance)
     syscalls.prctl(syscalls.PR_SET_DUMPABLE, 0)

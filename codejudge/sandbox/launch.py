@@ -71,17 +71,17 @@ class Zygote:
             raise ZygoteRefused(str(said["refused"]))
 
     def begin(self, order: dict[str, Any], descriptors: Sequence[int]) -> int:
-        """Fork a child with these descriptors as stdin, stdout, stderr and channel; a pidfd of it."""
+        """Have a child live with these descriptors as stdin, stdout, stderr and channel; a pidfd of it."""
         self.finish()
         try:
-            socket.send_fds(self._control, [json.dumps(order).encode()], list(descriptors))
-            self._awaiting = True
             self._poll(_REPORT_SECONDS)
             message, handles, _, _ = socket.recv_fds(self._control, 4096, 1)
+            if not message or not handles:
+                raise ZygoteDied("no child was made")
+            socket.send_fds(self._control, [json.dumps(order).encode()], list(descriptors))
         except OSError as error:
             raise ZygoteDied(str(error)) from error
-        if not message or not handles:
-            raise ZygoteDied("no child was made")
+        self._awaiting = True
         self.served += 1
         return handles[0]
 

@@ -79,7 +79,9 @@ class Session:
                 os.close(descriptor)
         self._clock = _cpu_clock(self._handle)
         self._poll = select.poll()
-        for descriptor in (self._handle, self._channel.fileno(), output, errors):
+        # Only what is still open is polled: a closed end would be ready for ever, and keep the judge busy.
+        self._open = {self._handle, self._channel.fileno(), output, errors}
+        for descriptor in self._open:
             self._poll.register(descriptor, select.POLLIN)
         self._is_over = False
         self.is_tainted = False
@@ -133,7 +135,7 @@ class Session:
         return Reply(kind, values, answer, spent)
 
     def _push(self, frame: memoryview) -> memoryview:
-        if frame:
+        if frame and self._channel.fileno() in self._open:
             # A child that is gone is noticed by its handle.
             with contextlib.suppress(BlockingIOError, BrokenPipeError, ConnectionResetError):
                 frame = frame[self._channel.send(frame) :]
@@ -158,7 +160,7 @@ class Session:
                 if not until_end or len(self._inbox) > wire.PREFIX.size + wire.HEADER_BYTES + wire.BODY_BYTES:
                     return
             # Closed by a child that may live on: only its end or the clock says more.
-            self._poll.modify(self._channel.fileno(), 0)
+            self._forget(self._channel.fileno())
 
     def _read_streams(self, spent: Spent) -> None:
         for descriptor, written in self._streams.items():
@@ -167,16 +169,23 @@ class Session:
                     written += data
                     if len(written) > STREAM_BYTES:
                         raise self._stop(Verdict.OLE, "more than 64 KiB were printed", spent)
-                self._poll.modify(descriptor, 0)
+                self._forget(descriptor)
+
+    def _forget(self, descriptor: int) -> None:
+        if descriptor in self._open:
+            self._open.remove(descriptor)
+            self._poll.unregister(descriptor)
 
     def _ended(self, watch: "_Watch") -> Stopped:
+        self.is_tainted = True
         ending = self._zygote.finish()
         self.close()
         spent = watch.spent(ending)
+        # A child that something else killed may have been killed before it took its order.
+        self.is_tainted = ending is None or ending.status & 0x7F in (signal.SIGKILL, signal.SIGSYS)
         if self._inbox:
             return Stopped(Verdict.BAD_RESULT, "the process wrote part of something and ended", spent)
         verdict, message = _judged_by_status(ending)
-        self.is_tainted = verdict is Verdict.SC
         return Stopped(verdict, message, spent)
 
     def _stop(self, verdict: Verdict, message: str, spent: Spent) -> Stopped:

@@ -1,11 +1,14 @@
 """The warm process that forks jailed children. It sees limits and wait statuses, never a byte of a candidate's.
 
-Started by the supervisor as a program of its own with an empty environment (see `supervisor.spawn`), it loads what
-children need, leaves the machine as far as its tier says, reports `hello`, and then serves one child at a time:
+Started by the supervisor as a program of its own with an empty environment (see `launch.py`), it loads what children
+need, leaves the machine as far as its tier says, reports `hello`, and then has one child at a time, forked before it is
+wanted so that nobody waits for a fork:
 
-    judge → zygote   {"role", "cpu_seconds", "memory_mb"} with four descriptors: stdin, stdout, stderr, channel
     zygote → judge   a pidfd of the child
+    judge → child    {"role", "cpu_seconds", "memory_mb"} with four descriptors: stdin, stdout, stderr, channel
     zygote → judge   {"status", "cpu_seconds", "peak_kb"} once it is dead and everything it left is swept away
+
+The child takes its order itself, from the same socket, and gives that socket up before the first wall is closed.
 """
 
 import gc
@@ -15,6 +18,7 @@ import select
 import socket
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -23,81 +27,25 @@ from codejudge.sandbox.child import Allowance, Walls
 
 _CONTROL_BYTES = 4096
 # What candidates import most, loaded once; every child shares the pages.
-_WARM = [
-    "abc",
-    "bisect",
-    "cmath",
-    "collections",
-    "contextlib",
-    "copy",
-    "ctypes",
-    "dataclasses",
-    "datetime",
-    "decimal",
-    "enum",
-    "fractions",
-    "functools",
-    "heapq",
-    "io",
-    "itertools",
-    "json",
-    "math",
-    "numbers",
-    "operator",
-    "random",
-    "re",
-    "statistics",
-    "string",
-    "textwrap",
-    "time",
-    "types",
-    "typing",
-]
-_WARM_NUMPY = [
-    "numpy",
-    "numpy.fft",
-    "numpy.linalg",
-    "numpy.ma",
-    "numpy.polynomial",
-    "numpy.random",
-    "numpy.lib.stride_tricks",
-]
+_WARM = """
+    abc bisect cmath collections contextlib copy ctypes dataclasses datetime decimal enum fractions functools
+    heapq io itertools json math numbers operator random re statistics string textwrap time types typing numpy
+    numpy.fft numpy.linalg numpy.ma numpy.polynomial numpy.random numpy.lib.stride_tricks
+"""
 # What cannot be loaded any more once this process is a user who may not enter the folder it lies in.
-_WARM_ENCLOSED = [
-    "numpy.testing",
-    "array",
-    "base64",
-    "binascii",
-    "calendar",
-    "csv",
-    "difflib",
-    "graphlib",
-    "hashlib",
-    "html",
-    "inspect",
-    "locale",
-    "pickle",
-    "pprint",
-    "queue",
-    "secrets",
-    "shlex",
-    "string",
-    "struct",
-    "tempfile",
-    "threading",
-    "timeit",
-    "traceback",
-    "unicodedata",
-    "unittest",
-    "uuid",
-    "weakref",
-    "zlib",
-    "concurrent.futures",
-    "glob",
-    "os.path",
-    "pathlib",
-    "socket",
-]
+_WARM_ENCLOSED = """
+    numpy.testing array base64 binascii calendar csv difflib graphlib hashlib html inspect locale pickle pprint
+    queue secrets shlex string struct tempfile threading timeit traceback unicodedata unittest uuid weakref zlib
+    concurrent.futures glob os.path pathlib socket
+"""
+
+
+@dataclass(frozen=True)
+class Roles:
+    """What a language's children can do, and what a fresh one does while it waits for its order."""
+
+    serve: dict[str, Callable[[], None]]
+    warm_up: Callable[[], None]
 
 
 def main(arguments: str) -> None:
@@ -108,7 +56,7 @@ def main(arguments: str) -> None:
     _die_with(os.getppid())
     trees = _trees(options["language"], options["site"])
     is_enclosed = options["tier"] == "B" and options["uid"] is not None and not all(map(_is_open, trees))
-    serve = _load_roles(options["language"], options["site"], _WARM_ENCLOSED if is_enclosed else [])
+    roles = _load_roles(options["language"], options["site"], _WARM + (_WARM_ENCLOSED if is_enclosed else ""))
     try:
         walls = _leave(options, trees)
     except (OSError, ValueError) as error:
@@ -117,7 +65,7 @@ def main(arguments: str) -> None:
     control.send(b'{"hello": true}')
     gc.collect()
     gc.freeze()
-    while _serve_one(control, walls, serve):
+    while _serve_one(control, walls, roles):
         pass
 
 
@@ -133,20 +81,20 @@ def _is_open(tree: Path) -> bool:
     return all(folder.stat().st_mode & 0o1 for folder in (tree, *tree.parents))
 
 
-def _load_roles(language: str, site: str, also: list[str]) -> dict[str, Callable[[], None]]:
+def _load_roles(language: str, site: str, names: str) -> Roles:
     if language == "sql":
         from codejudge.sandbox import queries
 
-        return {"query": queries.serve_queries}
+        return Roles({"query": queries.serve_queries}, queries.warm_up)
     sys.path.append(site)
-    for name in [*_WARM, *_WARM_NUMPY, *also]:
+    for name in names.split():
         __import__(name)
     from codejudge.sandbox import programs
 
     sys.path.remove(site)
     if language == "author":
-        return {"evaluate": programs.serve_expressions, "check": programs.serve_checker}
-    return {"function": programs.serve_function, "program": programs.serve_program}
+        return Roles({"evaluate": programs.serve_expressions, "check": programs.serve_checker}, programs.warm_up)
+    return Roles({"function": programs.serve_function, "program": programs.serve_program}, programs.warm_up)
 
 
 def _trees(language: str, site: str) -> list[Path]:
@@ -189,30 +137,22 @@ def _become_first_process() -> None:
         os._exit(0)
 
 
-def _serve_one(control: socket.socket, walls: Walls, serve: dict[str, Callable[[], None]]) -> bool:
-    try:
-        message, descriptors, _, _ = socket.recv_fds(control, _CONTROL_BYTES, 4)
-    except ConnectionResetError:
-        return False
-    if not message:
-        return False
-    order = json.loads(message)
+def _serve_one(control: socket.socket, walls: Walls, roles: Roles) -> bool:
     pid = os.fork()
     if pid == 0:
-        _live(order, walls, serve, descriptors)
-    for descriptor in descriptors:
-        os.close(descriptor)
+        _live(control, walls, roles)
     handle = os.pidfd_open(pid)
-    socket.send_fds(control, [b"{}"], [handle])
-    alone = _wait(control, handle, pid)
-    os.close(handle)
-    _, status, usage = os.wait4(pid, 0)
-    namespaces.sweep()
-    if alone:
+    try:
+        socket.send_fds(control, [b"{}"], [handle])
+        is_alone = _wait(control, handle, pid)
+        os.close(handle)
+        _, status, usage = os.wait4(pid, 0)
+        namespaces.sweep()
+        report = {"status": status, "cpu_seconds": usage.ru_utime + usage.ru_stime, "peak_kb": usage.ru_maxrss}
+        control.send(json.dumps(report).encode())
+    except (BrokenPipeError, ConnectionResetError):
         return False
-    report = {"status": status, "cpu_seconds": usage.ru_utime + usage.ru_stime, "peak_kb": usage.ru_maxrss}
-    control.send(json.dumps(report).encode())
-    return True
+    return not is_alone
 
 
 def _wait(control: socket.socket, handle: int, pid: int) -> bool:
@@ -227,13 +167,18 @@ def _wait(control: socket.socket, handle: int, pid: int) -> bool:
     return True
 
 
-def _live(
-    order: dict[str, Any], walls: Walls, serve: dict[str, Callable[[], None]], descriptors: list[int]
-) -> NoReturn:
+def _live(control: socket.socket, walls: Walls, roles: Roles) -> NoReturn:
     status = 1
     try:
-        child.enter_jail(walls, Allowance(order["cpu_seconds"], order["memory_mb"]), descriptors)
-        serve[order["role"]]()
+        syscalls.prctl(syscalls.PR_SET_PDEATHSIG, 9)
+        roles.warm_up()
+        message, descriptors, _, _ = socket.recv_fds(control, _CONTROL_BYTES, 4)
+        if message:
+            order = json.loads(message)
+            child.enter_jail(walls, Allowance(order["cpu_seconds"], order["memory_mb"]), descriptors)
+            roles.serve[order["role"]]()
+            status = 0
+    except ConnectionResetError:
         status = 0
     finally:
         # Never back into the zygote's loop, no exit handler, nothing of the candidate's runs after its answer.
