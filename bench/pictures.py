@@ -31,9 +31,11 @@ def main() -> None:
         server = Server(Path(var)).start()
         try:
             browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-            scheme = "dark" if options.dark else "light"
-            size = {"width": options.width, "height": 860}
-            context = browser.new_context(base_url=server.url, viewport=size, color_scheme=scheme)
+            context = browser.new_context(
+                base_url=server.url,
+                viewport={"width": options.width, "height": 860},
+                color_scheme="dark" if options.dark else "light",
+            )
             _take(context.new_page(), options.out)
             browser.close()
         finally:

@@ -19,7 +19,7 @@ from interviews.models import Interview
 
 _ids = count(1)
 # Long enough for a busy machine; a frame that is due comes within milliseconds.
-PATIENCE_SECONDS = 10
+PATIENCE_SECONDS = 30
 
 
 class Tab:
