@@ -13,6 +13,7 @@ import pytest
 from django.contrib.auth.models import User
 from pytest_django import Settings
 
+from codejudge.comparators import KINDS
 from codejudge.models import Submission
 from codejudge.verdicts import Verdict
 from interviews.consumers import NO_SUCH_INTERVIEW, InterviewConsumer
@@ -28,6 +29,7 @@ from tests.serving import ROOT
 
 PROTOCOL = (ROOT / "docs" / "protocol.md").read_text()
 OPERATIONS = (ROOT / "docs" / "operations.md").read_text()
+JUDGE = (ROOT / "docs" / "judge.md").read_text()
 ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text()
 PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
 PACKAGES = ("config", "interviews", "questionbank", "codejudge")
@@ -166,8 +168,13 @@ def test_the_closing_code_and_the_limit_of_a_frame_are_told() -> None:
     assert f"{MAX_FRAME:,}" in PROTOCOL
 
 
-def test_every_verdict_is_told() -> None:
-    assert [verdict for verdict in Verdict if not re.search(rf"\b{verdict}\b", PROTOCOL)] == []
+@pytest.mark.parametrize("page", [PROTOCOL, JUDGE], ids=["protocol", "judge"])
+def test_every_verdict_is_told(page: str) -> None:
+    assert [verdict for verdict in Verdict if not re.search(rf"\b{verdict}\b", page)] == []
+
+
+def test_every_comparator_is_described() -> None:
+    assert names_in(JUDGE) >= KINDS
 
 
 def test_every_setting_from_the_environment_is_described() -> None:
@@ -193,6 +200,20 @@ def test_every_module_has_its_place_in_the_architecture_and_no_other(package: st
 def test_links_lead_to_files(page: Path) -> None:
     targets = re.findall(r"\]\(([^)#:]+)\)", page.read_text())
     assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+def test_the_readme_leads_to_every_page() -> None:
+    readme = (ROOT / "README.md").read_text()
+    wanted = {path.relative_to(ROOT).as_posix() for path in [*(ROOT / "docs").glob("*.md"), *ROOT.glob("*.md")]}
+    assert {path for path in wanted if path != "README.md" and f"({path})" not in readme} == set()
+
+
+@pytest.mark.parametrize("page", ["CONTRIBUTING.md", "SECURITY.md"])
+def test_paths_that_are_named_exist(page: str) -> None:
+    paths = [name for name in names_in((ROOT / page).read_text()) if "/" in name and "<" not in name]
+    # What lies in var/ is made by a start, not by a clone.
+    assert [path for path in paths if not (ROOT / path).exists() and not path.startswith("var/")] == []
+    assert len(paths) > 1
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
