@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from questionbank.assessment.evidence import Evidence, evidence
 from questionbank.assessment.guard import Flag, guard, is_unknowing
 from questionbank.assessment.learning import CONTRADICTED, COVERED, MISSING, model
 from questionbank.assessment.rubric import Rubric, rubric_of
 from questionbank.assessment.states import PointState, Status, score
-from questionbank.content import QuestionContent
+from questionbank.content import PointContent, QuestionContent
+from questionbank.language.closed import is_function_word
+from questionbank.language.words import stem, words
 
 VERSION = f"rules@{model().version}"
 # An answer is read up to here; nobody says more in one turn.
@@ -90,15 +93,29 @@ def _strays(found: Evidence) -> bool:
 def _read_together(rubric: Rubric, answers: list[str]) -> _Reading:
     """Read all answers as one, for points whose evidence is spread; a quote belongs to the answer it lies in."""
     together = _read(rubric, "\n".join(answers)[: 2 * LONGEST], 0)
-    return _Reading([_placed(point, answers) for point in together.points], together.flags, together.words)
+    placed = [_placed(state, point, answers) for state, point in zip(together.points, rubric.points, strict=True)]
+    return _Reading(placed, together.flags, together.words)
 
 
-def _placed(point: PointState, answers: list[str]) -> PointState:
+def _placed(state: PointState, point: PointContent, answers: list[str]) -> PointState:
     for number, answer in enumerate(answers):
-        if point.quote and point.quote in answer:
-            return PointState(point.slug, point.weight, point.status, point.quote, number, point.confidence)
-    # A span that runs over two answers stands verbatim in neither, so it proves nothing.
-    return PointState(point.slug, point.weight, Status.MISSING, "", None, 0.5)
+        if state.quote in answer and _bears_on(point, state.quote):
+            return PointState(state.slug, state.weight, state.status, state.quote, number, state.confidence)
+    # A span that runs over two answers stands verbatim in neither, and one that the other answers' company alone
+    # lifted says nothing of the point: neither proves anything.
+    return PointState(state.slug, state.weight, Status.MISSING, "", None, 0.5)
+
+
+def _bears_on(point: PointContent, quote: str) -> bool:
+    """Whether a quote has words of substance, some of them the point's own."""
+    said = {stem(word.text) for word in words(quote) if not is_function_word(word.text)}
+    return len(said) >= 2 and not said.isdisjoint(_vocabulary(point))
+
+
+@lru_cache(maxsize=4096)
+def _vocabulary(point: PointContent) -> frozenset[str]:
+    texts = (point.fact, *point.cues, *point.phrasings, *point.wrong_claims)
+    return frozenset(stem(word.text) for text in texts for word in words(text) if not is_function_word(word.text))
 
 
 def _states(rubric: Rubric, found: Evidence | None, answer: str, number: int) -> list[PointState]:
