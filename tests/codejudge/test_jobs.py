@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from codejudge.jobs import store
+from codejudge.models import Submission
+
+CASES = [{"name": "two", "kind": "edge", "is_hidden": True}, {}]
+SPENT = {"cpu_ms": 1.5, "wall_ms": 2.0}
+
+pytestmark = pytest.mark.django_db
+
+
+def answer_of(*verdicts: str, **more: str) -> dict[str, Any]:
+    cases = [{"verdict": verdict, "message": f"case {verdict}", **SPENT} for verdict in verdicts]
+    return {"verdict": verdicts[0], "tier": "A", "stdout": "printed", "cases": cases, **more}
+
+
+@pytest.fixture
+def submission() -> Submission:
+    return Submission.objects.create(language="python", kind="function", entry_point="f", source="def f(): ...")
+
+
+def rows(submission: Submission) -> list[tuple[Any, ...]]:
+    return list(submission.results.values_list("position", "name", "kind", "is_hidden", "verdict", "message"))
+
+
+def test_an_answer_is_stored_on_its_submission(submission: Submission) -> None:
+    store(submission, answer_of("WA", "AC"), CASES)
+    submission.refresh_from_db()
+    assert (submission.state, submission.verdict, submission.tier) == (Submission.State.DONE, "WA", "A")
+    assert (submission.stdout, submission.cpu_ms) == ("printed", 3.0)
+    assert submission.judged_at is not None
+
+
+def test_each_case_is_a_row_with_the_name_it_was_sent_under(submission: Submission) -> None:
+    store(submission, answer_of("WA", "AC"), CASES)
+    assert rows(submission) == [(0, "two", "edge", True, "WA", "case WA"), (1, "case 2", "", False, "AC", "case AC")]
+
+
+def test_storing_again_replaces(submission: Submission) -> None:
+    store(submission, answer_of("WA", "AC"), CASES)
+    store(submission, answer_of("AC"), CASES[:1])
+    assert rows(submission) == [(0, "two", "edge", True, "AC", "case AC")]
+
+
+def test_what_does_not_compile_says_so_in_its_row(submission: Submission) -> None:
+    store(submission, answer_of("CE", compile_message="line 1"), CASES[:1])
+    submission.refresh_from_db()
+    assert submission.compile_message == "line 1"
+
+
+def test_an_answer_for_other_cases_changes_nothing(submission: Submission) -> None:
+    with pytest.raises(ValueError, match="zip"):
+        store(submission, answer_of("AC"), CASES)
+    submission.refresh_from_db()
+    assert (submission.state, rows(submission)) == (Submission.State.QUEUED, [])
