@@ -10,7 +10,3 @@ class Refused(Exception):
         super().__init__(message)
         self.code = code
         self.message = message
-
-
-class TryLater(Exception):
-    """Something needed is away for the moment; the same request may succeed later."""

@@ -84,7 +84,7 @@ class Kind(StrEnum):
 # Kinds that only those named see; every other kind is for all.
 AUDIENCES = {Kind.MARKED: Audience.AFTER_FINISH}
 # Fields of any kind that are kept from the candidate: the policy's reasons and the point a follow-up is about.
-FIELD_AUDIENCES = {"reason": Audience.COACH, "point": Audience.AFTER_FINISH, "hidden_cases": Audience.COACH}
+FIELD_AUDIENCES = {"reason": Audience.COACH, "point": Audience.AFTER_FINISH}
 # The kind that stands in for a withheld event, so that numbers stay gap-free.
 WITHHELD = "withheld"
 

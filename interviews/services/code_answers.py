@@ -184,7 +184,8 @@ def _verdict(row: Interview, submission: Submission) -> dict[str, Any]:
         "total": len(results),
         "tier": submission.tier,
         "cpu_ms": submission.cpu_ms,
-        "stdout": submission.stdout,
+        # What a submission prints may be a hidden case's input; only a run shows it.
+        "stdout": submission.stdout if submission.is_run else "",
         "compile_message": submission.compile_message,
         "cases": [_case(result) for result in results],
     }

@@ -6,10 +6,12 @@ It runs every few seconds in each web process, and by `manage.py sweep`; any num
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.conf import settings
+from django.contrib.auth.models import User
 from django.utils import timezone
 
 from interviews.models import Interview, Pulse
@@ -35,11 +37,29 @@ def sweep() -> None:
     """Do all that is due but replies: those need an event loop and are made by the caller from `free_floors`."""
     _credit_down_time()
     for row in _whose_time_may_be_up():
-        clocks.call_time(row)
+        _or_log(clocks.call_time, row)
     for row in _left_alone():
-        clocks.note_absence(row.pk)
+        _or_log(clocks.note_absence, row.pk)
     for interview_id, submission_id in code_answers.overdue():
-        code_answers.judge_again(interview_id, submission_id)
+        _or_log(code_answers.judge_again, interview_id, submission_id)
+    _forget_guests()
+
+
+def _or_log(due: Callable[..., object], *of: object) -> None:
+    """Do what is due of one interview; a fault in it must not keep the others waiting."""
+    try:
+        due(*of)
+    except Exception:
+        log.exception("%s of %s failed in the sweep", due.__name__, of)
+
+
+def _forget_guests() -> None:
+    """Delete guests, and with them their interviews, who have not been there for the time that the page states."""
+    long_ago = timezone.now() - timedelta(days=settings.GUEST_RETENTION_DAYS)
+    guests = User.objects.filter(profile__is_guest=True, date_joined__lt=long_ago)
+    gone = guests.exclude(interviews__seen_at__gte=long_ago).values_list("pk", flat=True)[:20]
+    if found := list(gone):
+        User.objects.filter(pk__in=found).delete()
 
 
 def _credit_down_time() -> None:

@@ -63,6 +63,7 @@ def hint(interview_id: UUID, frame: Frame) -> int:
         move = asking.hint(current, reason="asked for")
         if move is None:
             raise Refused("not_now", "There are no more hints for this question.")
+        page.wake()
         entry = move.entry(move.text)
         return page.write(entry.kind, {**entry.data, "turn": page.row.turn}, command=frames.command_of(frame))
 
@@ -77,6 +78,7 @@ def clarify(interview_id: UUID, frame: Frame) -> int:
             return seq
         page.require_turn(frame.get("turn"))
         reply = clarifying.reply(contexts.read(page.row), text)
+        page.wake()
         data = {"turn": page.row.turn, "text": text, "reply": reply}
         return page.write(Kind.CLARIFIED, data, command=frames.command_of(frame))
 

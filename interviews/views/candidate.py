@@ -25,8 +25,6 @@ from interviews.views import pages
 from interviews.vocabulary import MAX_TEXT, Reader, Status
 from questionbank.questions import tracks
 
-MAX_BODY = 65_536
-
 
 @require_GET
 def landing(request: HttpRequest) -> HttpResponse:

@@ -13,8 +13,8 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 from pytest_django import Settings
 
-from interviews.models import Interview, Pulse
-from interviews.services import clocks, journal, replies, sweeping, turns
+from interviews.models import Event, Interview, Pulse
+from interviews.services import clocks, journal, people, replies, sweeping, turns
 from interviews.vocabulary import Kind, Mode, Status
 from tests.conftest import begin_interview, make_person
 from tests.interviews import playing
@@ -190,3 +190,23 @@ def test_the_first_sweep_begins_the_pulse(db: None) -> None:
     sweep()
     sweep()
     assert Pulse.objects.count() == 1
+
+
+def test_a_guest_who_stays_away_is_forgotten_after_the_time_that_is_stated(db: None, settings: Settings) -> None:
+    guest, account = people.new_guest(), make_person("ada")
+    begin_interview(guest, "roc-curve")
+    long_ago = timezone.now() - timedelta(days=settings.GUEST_RETENTION_DAYS + 1)
+    User.objects.update(date_joined=long_ago)
+    Interview.objects.update(seen_at=long_ago)
+    sweep()
+    assert list(User.objects.all()) == [account]
+
+
+def test_an_interview_that_cannot_be_called_does_not_keep_others_waiting(ada: User, eve: User) -> None:
+    broken, whole = begin_interview(ada, "roc-curve"), begin_interview(eve, "roc-curve")
+    Event.objects.filter(interview=broken, kind=Kind.ASKED).update(data={})
+    for row in (broken, whole):
+        let_pass(row, 3600)
+    sweep()
+    whole.refresh_from_db()
+    assert whole.is_over
