@@ -148,7 +148,7 @@ def _comparator(case: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _limits(limits: Limits, data: Mapping[str, Any]) -> Limits:
-    given = data.get("limits") or {}
+    given = data.get("limits", {})
     if not isinstance(given, Mapping):
         raise BadJob("limits must be an object")
     try:

@@ -53,7 +53,7 @@ def check_specification(specification: Any) -> None:
     if not isinstance(specification, Mapping):
         raise BadComparator("a comparator is an object with a kind")
     kind = specification.get("kind", "close")
-    if kind not in KINDS:
+    if not isinstance(kind, str) or kind not in KINDS:
         raise BadComparator(f"no comparator {kind!r}; there are {', '.join(sorted(KINDS))}")
     _closeness(specification)
     for inner in _inner(specification):

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from codejudge.judging import judge
+from codejudge.supervisor import Supervisor
+from tests.codejudge.attacks import ATTACKS, FIXTURE, QUERIES, Attack
+
+LIMITS = {"cpu_seconds": 0.15, "wall_seconds": 0.3}
+CASE = {"args": "(np.arange(5.0),)", "expected": "np.arange(5.0) * 2"}
+ROWS = {"fixture": FIXTURE, "expected_rows": [[1, 2], [1, 3], [2, 5]], "ordered": True}
+
+
+@pytest.fixture(params=["supervisor", "weaker_supervisor"], ids=["A", "B"])
+def either(request: pytest.FixtureRequest) -> Supervisor:
+    found: Supervisor = request.getfixturevalue(request.param)
+    return found
+
+
+def attempt(source: str, supervisor: Supervisor) -> dict[str, Any]:
+    job = {"kind": "function", "entry_point": "solve", "source": source, "limits": LIMITS, "cases": [CASE]}
+    return judge(job, supervisor)
+
+
+# What namespaces stop too, and Landlock and seccomp must stop alone in tier B; the rest does not depend on the tier.
+WALLED = [attack for attack in ATTACKS if attack.name.startswith(("processes", "files", "network", "signals"))]
+
+
+@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
+def test_an_attack_is_contained(attack: Attack, supervisor: Supervisor) -> None:
+    answer = attempt(attack.source, supervisor)
+    assert answer["verdict"] in attack.allowed.split(), answer["cases"][0]
+
+
+@pytest.mark.parametrize("attack", WALLED, ids=lambda attack: attack.name)
+def test_an_attack_is_contained_without_namespaces(attack: Attack, weaker_supervisor: Supervisor) -> None:
+    answer = attempt(attack.source, weaker_supervisor)
+    assert answer["verdict"] in attack.allowed.split(), answer["cases"][0]
+
+
+@pytest.mark.parametrize(("name", "allowed", "statement"), QUERIES, ids=[query[0] for query in QUERIES])
+def test_a_hostile_query_is_contained(name: str, allowed: str, statement: str, supervisor: Supervisor) -> None:
+    answer = judge({"kind": "query", "source": statement, "limits": LIMITS, "cases": [ROWS]}, supervisor)
+    assert answer["verdict"] in allowed.split(), answer["cases"][0]
+
+
+def test_an_honest_answer_is_accepted_after_all_of_them(either: Supervisor) -> None:
+    assert attempt("def solve(x):\n    return x * 2\n", either)["verdict"] == "AC"
+
+
+def test_the_corpus_holds_two_hundred() -> None:
+    names = {attack.name for attack in ATTACKS} | {name for name, _, _ in QUERIES}
+    assert len(names) == len(ATTACKS) + len(QUERIES) >= 200
