@@ -46,6 +46,7 @@ class Supervisor:
         self._warmed: set[str] = set()
         self._alive: set[Zygote] = set()
         self._lock = threading.Lock()
+        self._is_stopping = False
         self._errands: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._keeper = threading.Thread(target=self._run_errands, name="zygote-keeper", daemon=True)
         self.isolation = Isolation(Tier.C, "the sandbox was not started")
@@ -63,6 +64,7 @@ class Supervisor:
 
     def stop(self) -> None:
         """End all zygotes and their children."""
+        self._is_stopping = True
         self._errands.put(None)
         self._keeper.join()
         with self._lock:
@@ -124,7 +126,8 @@ class Supervisor:
 
     def _run_errands(self) -> None:
         while (errand := self._errands.get()) is not None:
-            errand()
+            if not self._is_stopping:
+                errand()
 
     def _replace(self, stable: _Stable, zygote: Zygote) -> None:
         self._forget(zygote)
@@ -137,21 +140,25 @@ class Supervisor:
 
     def _add(self, stable: _Stable) -> None:
         try:
-            stable.idle.put(self._spawned(stable.language, self.isolation.tier))
+            (zygote,) = self._spawned(stable.language, tier=self.isolation.tier)
+            stable.idle.put(zygote)
         except (ZygoteDied, ZygoteRefused, OSError) as error:
             log.error("no %s zygote: %s", stable.language, error)
             stable.idle.put(None)
 
-    def _spawned(self, language: str, tier: Tier) -> Zygote:
-        zygote = Zygote(Launch(language, tier, tiers.drop_to(self._uid)))
+    def _spawned(self, *languages: str, tier: Tier) -> list[Zygote]:
+        """Zygotes that are ready, one for each language; they start side by side."""
+        zygotes = [Zygote(Launch(language, tier, tiers.drop_to(self._uid))) for language in languages]
         with self._lock:
-            self._alive.add(zygote)
+            self._alive.update(zygotes)
         try:
-            zygote.wait_until_ready()
+            for zygote in zygotes:
+                zygote.wait_until_ready()
         except (ZygoteDied, ZygoteRefused):
-            self._forget(zygote)
+            for zygote in zygotes:
+                self._forget(zygote)
             raise
-        return zygote
+        return zygotes
 
     def _settle(self) -> Isolation:
         try:
@@ -172,11 +179,16 @@ class Supervisor:
         return Isolation(Tier.C, weaker)
 
     def _holes(self, tier: Tier) -> list[str]:
-        """What the canaries got away with, in Python and in SQL."""
-        python, sql = self._spawned("python", tier), self._spawned("sql", tier)
+        """What the canaries got away with; where that is nothing, their zygotes go on to serve."""
+        python, sql = self._spawned("python", "sql", tier=tier)
         holes = _python_holes(python) + _sql_holes(sql)
         for zygote in (python, sql):
-            self._forget(zygote)
+            if holes:
+                self._forget(zygote)
+            else:
+                stable = self._stables[zygote.launch.language]
+                stable.idle.put(zygote)
+                stable.wanted -= 1
         return holes
 
 

@@ -199,14 +199,11 @@ _WHOLE = [
     ("patches: a daemon thread", "RTE", "import threading, time\nthreading.Thread(target=time.sleep, args=(9,)).start()\ndef solve(x): return x\n"),
 ]  # fmt: skip
 
+# The filter's whole list is tried on a model of it in test_filters; these few are made in earnest.
 _CALLS: dict[str, tuple[int | str, ...]] = {
     "ptrace": (101, "16", "1", "0", "0"), "mount": (165, "b'a'", "b'/'", "b'tmpfs'", "0", "0"), "unshare": (272, "0x10000000"),
-    "setns": (308, "3", "0"), "chroot": (161, "b'/'"), "pivot_root": (155, "b'.'", "b'.'"), "bpf": (321, "0", "0", "0"),
-    "perf_event_open": (298, "0", "0", "0", "0", "0"), "init_module": (175, "0", "0", "0"), "io_uring_setup": (425, "1", "0"),
-    "userfaultfd": (323, "0"), "keyctl": (250, "0", "0", "0"), "add_key": (248, "b'a'", "b'b'", "0", "0", "0"),
-    "kexec_load": (246, "0", "0", "0", "0"), "open_by_handle_at": (304, "0", "0", "0"), "pidfd_getfd": (438, "3", "0", "0"),
-    "open_tree": (428, "-100", "b'/'", "1"), "reboot": (169, "0", "0", "0", "0"), "x32 getpid": (0x40000027,),
-    "modify_ldt": (154, "0", "0", "0"), "sethostname": (170, "b'a'", "1"), "clock_settime": (227, "0", "0"),
+    "chroot": (161, "b'/'"), "bpf": (321, "0", "0", "0"), "perf_event_open": (298, "0", "0", "0", "0", "0"),
+    "io_uring_setup": (425, "1", "0"), "keyctl": (250, "0", "0", "0"), "x32 getpid": (0x40000027,),
 }  # fmt: skip
 _REFUSED_CALLS: dict[str, tuple[int | str, ...]] = {
     "clone3": (435, "0", "0"), "seccomp": (317, "0", "0", "0"), "landlock": (444, "0", "0", "1"), "setuid": (105, "0"),
