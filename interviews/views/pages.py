@@ -32,7 +32,7 @@ def report_page(
 ) -> dict[str, Any]:
     """Return the context of the report and of the coach's review."""
     for question in built["questions"]:
-        question["title"] = question["prompt"]
+        question["title"] = question["prompt"].replace("`", "")
         question["model_answer_html"] = prose(question["model_answer"])
         question["format_label"] = Format(question["format"]).label
         question["category_label"] = Category(question["category"]).label

@@ -40,6 +40,17 @@ export function say(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
 
+/** Text in pieces, what stands between backticks as code. @param {string} text @returns {Array<Node | string>} */
+export const withCode = (text) =>
+  text.split(/`([^`\n]+)`/).map((piece, index) => (index % 2 ? element("code", {}, piece) : piece));
+
+/** Says words that may name code, once. @param {HTMLElement} node @param {string} text */
+export function sayWithCode(node, text) {
+  if (node.dataset.said === text) return;
+  node.dataset.said = text;
+  node.replaceChildren(...withCode(text));
+}
+
 /** @param {Element} node @param {boolean} isShown */
 export function show(node, isShown) {
   if (/** @type {HTMLElement} */ (node).hidden === isShown) /** @type {HTMLElement} */ (node).hidden = !isShown;

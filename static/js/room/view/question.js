@@ -1,6 +1,6 @@
 // @ts-check
 import { asClock, asWords, offsetOf, secondsOn } from "../clock.js";
-import { find, say, show } from "../dom.js";
+import { sayWithCode, find, say, show } from "../dom.js";
 import { CATEGORIES, FORMATS, capital } from "../words.js";
 import { maySpeak } from "./composer.js";
 
@@ -30,7 +30,7 @@ export function mountQuestion(stage) {
     clockSeen = state.clock;
     if (!question) return;
     say(part("meta"), meta(question));
-    say(part("prompt"), question.text);
+    sayWithCode(part("prompt"), question.text);
     say(part("follow-up"), question.followUp ? `Follow-up: ${question.followUp}` : "");
     show(part("follow-up"), Boolean(question.followUp));
 

@@ -1,5 +1,5 @@
 // @ts-check
-import { element, find, icon, say, show } from "../dom.js";
+import { withCode, element, find, icon, say, show } from "../dom.js";
 
 const SPEAKERS = { interviewer: "Interviewer", candidate: "You", note: "" };
 // Closer to the end than this, in pixels, the transcript follows what is said.
@@ -12,7 +12,7 @@ function turn(entry) {
     "li",
     { class: `turn turn--${entry.who}`, id: `turn-${entry.seq}` },
     !isNote && head(entry),
-    entry.text && element("p", { class: "turn__words" }, entry.text),
+    entry.text && element("p", { class: "turn__words" }, ...withCode(entry.text)),
     entry.source && element("pre", { class: "source", tabindex: 0, "aria-label": "Submitted code" }, element("code", {}, entry.source)),
     entry.items?.length && element("ul", { class: "turn__list" }, ...entry.items.map(item)),
   );
