@@ -1,8 +1,6 @@
-"""What judging costs beside the code that is judged: ten numpy cases, all ways in one run, as ratios.
+"""What the sandbox costs: the same ten numpy cases judged in several ways, interleaved in one run. Trust the ratios.
 
-usage: .venv/bin/python -m bench.judge [--rounds 20]
-The answer is the benchmark's own, so it may also run without a sandbox: one Python per case, as a judge without
-warm children would start it.
+usage: .venv/bin/python -m bench.judge [--rounds 20] [--strongest A|B]
 """
 
 from __future__ import annotations
@@ -14,82 +12,105 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from typing import Any
 
 from codejudge.judging import judge
+from codejudge.sandbox.tiers import Tier
 from codejudge.supervisor import Supervisor
 
 SOURCE = """
 import numpy as np
 
-def distances(points):
-    squares = (points ** 2).sum(axis=1)
-    return np.sqrt(np.maximum(squares[:, None] + squares[None, :] - 2 * points @ points.T, 0.0))
+def softmax(scores):
+    shifted = scores - scores.max(axis=-1, keepdims=True)
+    powers = np.exp(shifted)
+    return powers / powers.sum(axis=-1, keepdims=True)
 """
+EXPECTED = "(lambda s: np.exp(s) / np.exp(s).sum(axis=-1, keepdims=True))(np.linspace(-1, 1, {0} * 3).reshape({0}, 3))"
 CASES = [
-    {
-        "args": f"(np.random.default_rng({seed}).normal(size=(200, 8)),)",
-        "expected": f"(lambda p: np.sqrt(((p[:, None] - p[None]) ** 2).sum(-1)))"
-        f"(np.random.default_rng({seed}).normal(size=(200, 8)))",
-        "comparator": {"kind": "close", "atol": 1e-6},
-    }
-    for seed in range(10)
+    {"args": f"(np.linspace(-1, 1, {rows} * 3).reshape({rows}, 3),)", "expected": EXPECTED.format(rows)}
+    for rows in range(1, 11)
 ]
+CALL = "softmax(np.linspace(-1, 1, 30).reshape(10, 3))"
+
+
+def job(mode: str) -> dict[str, Any]:
+    """Return the ten cases as a job."""
+    return {"kind": "function", "entry_point": "softmax", "source": SOURCE, "mode": mode, "cases": CASES}
+
+
+def jailed(supervisor: Supervisor, mode: str) -> Callable[[], float]:
+    """Return a way through the judge; it answers the candidate's own CPU in milliseconds."""
+
+    def run() -> float:
+        answer = judge(job(mode), supervisor)
+        assert answer["verdict"] == "AC", answer
+        return float(sum(case["cpu_ms"] for case in answer["cases"]))
+
+    return run
+
+
+def unjailed(calls: int, processes: int) -> Callable[[], float]:
+    """Return the way without a sandbox: an interpreter with numpy for each process. The source is ours."""
+
+    def run() -> float:
+        for _ in range(processes):
+            subprocess.run([sys.executable, "-c", SOURCE + f"\nfor _ in range({calls}): {CALL}\n"], check=True)
+        return 0.0
+
+    return run
+
+
+def floor() -> float:
+    """Start ten empty processes."""
+    for _ in range(10):
+        os.waitpid(os.posix_spawn("/bin/true", ["true"], {}), 0)
+    return 0.0
+
+
+def timed(run: Callable[[], float]) -> tuple[float, float]:
+    """Return the wall time of a way, and what of it was the candidate's own CPU, in milliseconds."""
+    started = time.perf_counter()
+    own = run()
+    return (time.perf_counter() - started) * 1000, own
 
 
 def main() -> None:
-    """Measure and print."""
+    """Measure and print a table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=20)
-    rounds = parser.parse_args().rounds
-    supervisor = Supervisor(uid=65534)
-    isolation = supervisor.start("python", "author")
+    parser.add_argument("--strongest", choices=list("AB"), default="A")
+    options = parser.parse_args()
+    supervisor = Supervisor(uid=65534, strongest=Tier(options.strongest), size=1)
+    tier = supervisor.start("python", "author").tier
+    ways = {
+        "floor: ten empty processes": floor,
+        "one python for all cases, no sandbox": unjailed(10, 1),
+        "one python a case, no sandbox": unjailed(1, 10),
+        "the judge, strict: a jailed child a case": jailed(supervisor, "strict"),
+        "the judge, fast: one jailed child": jailed(supervisor, "fast"),
+    }
     try:
-        _measure(supervisor, rounds)
+        jailed(supervisor, "fast")()
+        taken: dict[str, list[tuple[float, float]]] = {name: [] for name in ways}
+        for _ in range(options.rounds):
+            for name, run in ways.items():
+                taken[name].append(timed(run))
     finally:
         supervisor.stop()
-    print(f"tier {isolation.tier}, {len(os.sched_getaffinity(0))} cores, {rounds} rounds, medians")
+    _print(taken, tier)
 
 
-def _measure(supervisor: Supervisor, rounds: int) -> None:
-    own: list[float] = []
-
-    def judged(mode: str) -> None:
-        answer = judge({"source": SOURCE, "entry_point": "distances", "mode": mode, "cases": CASES}, supervisor)
-        assert answer["verdict"] == "AC", answer
-        if mode == "fast":
-            own.append(sum(case["cpu_ms"] for case in answer["cases"]))
-
-    ways: dict[str, Callable[[], None]] = {
-        "fast, one child": lambda: judged("fast"),
-        "strict, a child per case": lambda: judged("strict"),
-        "a Python per case, no sandbox": _python_per_case,
-    }
-    judged("fast")
-    own.clear()
-    waits: dict[str, list[float]] = {name: [] for name in ways}
-    # In turn, so that a slow moment of the machine is slow for each.
-    for _ in range(rounds):
-        for name, way in ways.items():
-            waits[name].append(_milliseconds(way))
-    _say(statistics.median(own), {name: statistics.median(found) for name, found in waits.items()})
-
-
-def _python_per_case() -> None:
-    for case in CASES:
-        script = f"{SOURCE}\ndistances(*{case['args']})\n"
-        subprocess.run([sys.executable, "-I", "-c", script], check=True)
-
-
-def _milliseconds(way: Callable[[], None]) -> float:
-    started = time.perf_counter()
-    way()
-    return (time.perf_counter() - started) * 1000
-
-
-def _say(own: float, waits: dict[str, float]) -> None:
-    print(f"{'the answer itself (CPU)':32}{own:9.1f} ms")
-    for name, found in waits.items():
-        print(f"{name:32}{found:9.1f} ms   {found / own:6.1f} times")
+def _print(taken: dict[str, list[tuple[float, float]]], tier: Tier) -> None:
+    print(f"tier {tier}, ten cases, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}\n")
+    print("| way | median ms | best ms | over the candidate's own CPU, median ms |\n|---|---|---|---|")
+    for name, pairs in taken.items():
+        wall = [pair[0] for pair in pairs]
+        over = f"{statistics.median(pair[0] - pair[1] for pair in pairs):.1f}" if pairs[0][1] else ""
+        print(f"| {name} | {statistics.median(wall):.1f} | {min(wall):.1f} | {over} |")
+    medians = {name: statistics.median(pair[0] for pair in pairs) for name, pairs in taken.items()}
+    *_, apart, strict, fast = medians.values()
+    print(f"\none python a case takes {apart / fast:.0f} times the judge, {apart / strict:.0f} times the strict one")
 
 
 if __name__ == "__main__":

@@ -26,13 +26,13 @@ _LANGUAGES = {"function": "python", "program": "python", "query": "sql", "evalua
 
 
 class _Stable:
-    """The zygotes of one language: at most `size` at work, one more kept warm."""
+    """The zygotes of one language: at most `size` at work, and one more kept warm where candidates may spoil them."""
 
     def __init__(self, language: str, size: int) -> None:
         self.language = language
         self.seats = threading.Semaphore(size)
         self.idle: queue.SimpleQueue[Zygote | None] = queue.SimpleQueue()
-        self.wanted = size + 1
+        self.wanted = size + (language != "author")
 
 
 class Supervisor:

@@ -211,7 +211,7 @@ def _cannot_send(value: object) -> str:
 def decode(header: bytes, body: bytes, *, revive: bool = False) -> tuple[str, list[Any]]:
     """The kind and values of a frame. With `revive` sets and dicts are real ones: never for what a candidate wrote."""
     try:
-        parts = json.loads(header.decode("ascii"), object_pairs_hook=_no_objects)
+        parts = _HEADERS.decode(header.decode("ascii"))
         if not isinstance(parts, list) or not parts or not isinstance(parts[0], str):
             raise Malformed("no kind")
         reader = _Reader(memoryview(body), revive=revive)
@@ -225,6 +225,9 @@ def decode(header: bytes, body: bytes, *, revive: bool = False) -> tuple[str, li
 
 def _no_objects(pairs: object) -> NoReturn:
     raise ValueError("objects have no place in a header")
+
+
+_HEADERS = json.JSONDecoder(object_pairs_hook=_no_objects)
 
 
 class _Reader:

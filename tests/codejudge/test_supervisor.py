@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from codejudge import canaries, supervisor
+from codejudge import canaries
+from codejudge import supervisor as supervising
 from codejudge.judging import judge
 from codejudge.limits import Limits
 from codejudge.sandbox import wire
@@ -182,12 +183,8 @@ def test_the_batch_answers_each_line_as_it_comes() -> None:
     assert answers[2] == {"id": 8, "error": "entry_point must name the function to call"}
 
 
-def test_a_zygote_retires_after_many_children(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(supervisor, "_CHILDREN_PER_ZYGOTE", 1)
-    brief = Supervisor(uid=65534, size=1)
-    brief.start("python")
-    try:
-        for _ in range(2):
-            assert judge({**DOUBLE, "cases": CASES}, brief)["verdict"] == "AC"
-    finally:
-        brief.stop()
+def test_a_zygote_retires_after_many_children(supervisor: Supervisor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(supervising, "_CHILDREN_PER_ZYGOTE", 1)
+    before = {zygote.pid for zygote in supervisor._alive}
+    assert judge({**DOUBLE, "cases": CASES}, supervisor)["verdict"] == "AC"
+    assert eventually(lambda: {zygote.pid for zygote in supervisor._alive} != before)

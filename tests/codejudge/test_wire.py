@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
@@ -151,7 +151,6 @@ nodes = st.recursive(
 
 
 @given(st.lists(nodes, max_size=4), st.binary(max_size=64))
-@settings(max_examples=200)
 def test_any_header_of_the_grammar_is_read_or_malformed(parts: list[Any], body: bytes) -> None:
     header = json.dumps(["result", *parts]).encode()
     with contextlib.suppress(Malformed):
