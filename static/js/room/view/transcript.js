@@ -45,6 +45,7 @@ const pending = (command) =>
 /** The transcript grows only; a turn once shown is never drawn again. */
 export function mountTranscript() {
   const list = find("[data-transcript]");
+  const log = find("[data-log]");
   const scroll = find("[data-transcript-scroll]");
   const delta = find("[data-delta]");
   const outbox = find("[data-outbox]");
@@ -69,6 +70,6 @@ export function mountTranscript() {
 
     if (follows && scroll.scrollHeight !== height) scroll.scrollTop = scroll.scrollHeight;
     // What was said before this page opened is not read aloud.
-    if (state.isResumed && list.getAttribute("aria-live") === "off") setTimeout(() => list.setAttribute("aria-live", "polite"), 500);
+    if (state.isResumed && log.getAttribute("aria-live") === "off") setTimeout(() => log.setAttribute("aria-live", "polite"), 500);
   };
 }
