@@ -47,5 +47,5 @@ export function mountQuestion(stage) {
 function meta({ category, format, level, minutes }) {
   const words = [CATEGORIES[category] ?? capital(category ?? ""), FORMATS[format] ?? capital(format ?? ""), capital(level ?? "")];
   if (minutes) words.push(`about ${Math.round(minutes)} min`);
-  return words.filter(Boolean).join(" · ");
+  return [...new Set(words)].filter(Boolean).join(" · ");
 }
