@@ -94,7 +94,7 @@ class Supervisor:
             finally:
                 if session is not None:
                     session.close()
-                self._release(stable, zygote, is_sound=session is not None and not session.is_tainted)
+                self._release(stable, zygote, session)
 
     def _acquire(self, stable: _Stable) -> Zygote:
         try:
@@ -104,14 +104,21 @@ class Supervisor:
         if zygote is None:
             self._errands.put(lambda: self._add(stable))
             raise Unavailable(f"no {stable.language} zygote could be started")
+        if zygote.is_retiring and not stable.idle.empty():
+            self._errands.put(lambda: self._forget(zygote))
+            return self._acquire(stable)
         return zygote
 
-    def _release(self, stable: _Stable, zygote: Zygote, *, is_sound: bool) -> None:
-        is_old = zygote.served >= _CHILDREN_PER_ZYGOTE or time.monotonic() - zygote.started_at > _ZYGOTE_SECONDS
-        if is_sound and not is_old:
-            stable.idle.put(zygote)
-        else:
+    def _release(self, stable: _Stable, zygote: Zygote, session: Session | None) -> None:
+        if session is None or session.is_lost:
             self._errands.put(lambda: self._replace(stable, zygote))
+            return
+        is_old = zygote.served >= _CHILDREN_PER_ZYGOTE or time.monotonic() - zygote.started_at > _ZYGOTE_SECONDS
+        if (is_old or session.was_attack) and not zygote.is_retiring:
+            # It serves until its successor is warm: attacks one upon another must not keep everybody waiting.
+            zygote.is_retiring = True
+            self._errands.put(lambda: self._add(stable))
+        stable.idle.put(zygote)
 
     def _warm(self, language: str) -> None:
         with self._lock:

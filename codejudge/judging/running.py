@@ -1,7 +1,6 @@
 """One submission in the sandbox: children as they are needed, the source loaded into each, time counted over all."""
 
 import contextlib
-import time
 
 from codejudge.judging.outcomes import Bench, Outcome, UncompiledSource, of_raised, said_text
 from codejudge.limits import SUBMISSION_SECONDS, Limits
@@ -26,7 +25,7 @@ class Running:
         self._job, self._bench, self._printed, self._load = job, bench, printed, load
         self._stack = contextlib.ExitStack()
         self._session: Session | None = None
-        self._started = time.perf_counter()
+        self._used_seconds = 0.0
 
     def __enter__(self) -> "Running":
         return self
@@ -36,9 +35,9 @@ class Running:
 
     @property
     def has_time(self) -> bool:
-        """Whether another case may start."""
+        """Whether another case may start. Only what the candidate's children took counts, not waiting for one."""
         allowed = max(SUBMISSION_SECONDS, 2 * self._job.limits.wall_seconds)
-        return time.perf_counter() - self._started < allowed
+        return self._used_seconds < allowed
 
     def ask(self, frame: bytes, limits: Limits) -> Reply:
         """The child's answer to a frame. Stopped when it gives none; a zygote that dies is replaced once."""
@@ -52,7 +51,7 @@ class Running:
         if self._session is None:
             self._session = self._loaded(limits)
         try:
-            reply = self._session.ask(frame, cpu_seconds=limits.cpu_seconds, wall_seconds=limits.wall_seconds)
+            reply = self._counted(self._session, frame, limits)
         except Stopped:
             self._drop()
             raise
@@ -60,13 +59,21 @@ class Running:
             self._drop()
         return reply
 
+    def _counted(self, session: Session, frame: bytes, limits: Limits) -> Reply:
+        try:
+            reply = session.ask(frame, cpu_seconds=limits.cpu_seconds, wall_seconds=limits.wall_seconds)
+        except Stopped as stopped:
+            self._used_seconds += stopped.spent.wall_ms / 1000
+            raise
+        self._used_seconds += reply.spent.wall_ms / 1000
+        return reply
+
     def _loaded(self, limits: Limits) -> Session:
         cpu_in_all = limits.cpu_seconds + max(SUBMISSION_SECONDS, limits.cpu_seconds)
         session = self._stack.enter_context(self._bench.session(self._job.kind, limits, seconds=cpu_in_all))
         self._session = session
-        given = self._job.limits
         try:
-            reply = session.ask(self._load, cpu_seconds=given.cpu_seconds, wall_seconds=given.wall_seconds)
+            reply = self._counted(session, self._load, self._job.limits)
         except Stopped as stopped:
             raise LoadFailed(Outcome(stopped.verdict, f"while loading: {stopped.message}", stopped.spent)) from stopped
         if reply.kind == "uncompiled":

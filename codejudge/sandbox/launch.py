@@ -56,6 +56,7 @@ class Zygote:
     def __init__(self, launch: Launch) -> None:
         self.launch = launch
         self.served = 0
+        self.is_retiring = False
         self.started_at = time.monotonic()
         self._awaiting = False
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)

@@ -55,7 +55,7 @@ class Stopped(Exception):
 class Session:
     """One child from its fork to its end. Use as a context manager; after `Stopped` it is over.
 
-    `is_tainted` says that the zygote should not be used again: what ran in it was an attack, or it did not answer.
+    `is_lost` says that its zygote cannot be used again, `was_attack` that it should not be for long.
     """
 
     def __init__(self, zygote: Zygote, order: Mapping[str, Any], stdin: bytes = b"") -> None:
@@ -84,7 +84,7 @@ class Session:
         for descriptor in self._open:
             self._poll.register(descriptor, select.POLLIN)
         self._is_over = False
-        self.is_tainted = False
+        self.is_lost = self.was_attack = False
 
     def __enter__(self) -> "Session":
         return self
@@ -177,12 +177,13 @@ class Session:
             self._poll.unregister(descriptor)
 
     def _ended(self, watch: "_Watch") -> Stopped:
-        self.is_tainted = True
+        self.is_lost = True
         ending = self._zygote.finish()
         self.close()
         spent = watch.spent(ending)
         # A child that something else killed may have been killed before it took its order.
-        self.is_tainted = ending is None or ending.status & 0x7F in (signal.SIGKILL, signal.SIGSYS)
+        self.is_lost = ending is None or ending.status & 0x7F == signal.SIGKILL
+        self.was_attack = ending is not None and ending.status & 0x7F == signal.SIGSYS
         if self._inbox:
             return Stopped(Verdict.BAD_RESULT, "the process wrote part of something and ended", spent)
         verdict, message = _judged_by_status(ending)
