@@ -13,6 +13,7 @@ export function mountQuestion(stage) {
   let offset = 0;
   /** @type {any} */ let clockSeen = null;
   let sentFor = 0;
+  let shown = 0;
 
   /** When time is up, sends what is there. @param {any} state @param {number} left */
   function runOut(state, left) {
@@ -29,6 +30,8 @@ export function mountQuestion(stage) {
     if (state.clock && state.clock !== clockSeen) offset = offsetOf(state.clock, Date.now());
     clockSeen = state.clock;
     if (!question) return;
+    if (question.seq !== shown) find("#workspace").scrollTop = 0;
+    shown = question.seq;
     say(part("meta"), meta(question));
     sayWithCode(part("prompt"), question.text);
     say(part("follow-up"), question.followUp ? `Follow-up: ${question.followUp}` : "");

@@ -1,12 +1,13 @@
 // @ts-check
 import { find } from "../dom.js";
 
-const IN_WORKSPACE = new Set(["coding", "choice", "numeric", "design"]);
+const IN_WORKSPACE = new Set(["coding", "choice", "numeric", "design", "timed"]);
 
 /** On a phone the room is one column, and shows one part at a time. @param {import("../main.js").Stage} stage */
 export function mountTabs(stage) {
   const page = find("#room-page");
   const tabs = [...page.querySelectorAll("[data-tab-for]")];
+  const scroll = find("[data-transcript-scroll]");
   let asked = 0;
   let seen = 0;
 
@@ -17,7 +18,10 @@ export function mountTabs(stage) {
       tab.setAttribute("aria-selected", String(isShown));
       tab.tabIndex = isShown ? 0 : -1;
     }
-    if (name === "transcript") news(false);
+    if (name !== "transcript") return;
+    news(false);
+    // What is not shown cannot follow what is said.
+    scroll.scrollTop = scroll.scrollHeight;
   };
 
   const news = (/** @type {boolean} */ isNew) => {
