@@ -114,14 +114,16 @@ def _run(code: CodeContent, judge: Judge) -> Reasons:
             if verdict != "AC":
                 yield "reference", f"run {attempt} fails the case {name!r}: {verdict}"
     for wrong in code.wrong_answers:
-        named = [case for case in code.cases if case.name in wrong.fails]
-        yield from _unrejected(wrong, _verdicts(code, wrong.source, named, judge))
+        yield from _misjudged(wrong, _verdicts(code, wrong.source, code.cases, judge))
 
 
-def _unrejected(wrong: WrongAnswer, verdicts: dict[str, str]) -> Reasons:
-    for name in wrong.fails:
-        if verdicts[name] not in REJECTED:
-            yield "wrong_answers", f"{wrong.name} is not rejected by the case {name!r}: {verdicts[name]}"
+def _misjudged(wrong: WrongAnswer, verdicts: dict[str, str]) -> Reasons:
+    """A wrong answer must fail where it says and nowhere else, so that each case is known to catch one mistake."""
+    for name, verdict in verdicts.items():
+        if name in wrong.fails and verdict not in REJECTED:
+            yield "wrong_answers", f"{wrong.name} is not rejected by the case {name!r}: {verdict}"
+        elif name not in wrong.fails and verdict != "AC":
+            yield "wrong_answers", f"{wrong.name} should pass the case {name!r}, or name it: {verdict}"
 
 
 def _verdicts(code: CodeContent, source: str, cases: Sequence[CaseContent], judge: Judge) -> dict[str, str]:

@@ -103,7 +103,7 @@ def code(**changes: Any) -> CodeContent:
             for name, body, fails in (
                 ("same", "x", ("two",)),
                 ("plus", "x + 3", ("two", "none")),
-                ("one", "1", ("two",)),
+                ("one", "1", ("two", "none")),
             )
         ),
         "follow_ups": (CodeFollowUp("accepted", "And for lists?"),),

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
+from questionbank.content import WrongAnswer
 from questionbank.importing.loader import BANK
 from questionbank.importing.writer import write_question
 from questionbank.models import Question, Status
@@ -107,10 +108,26 @@ def test_the_check_makes_a_file_canonical_when_told_to(tmp_path: Path) -> None:
     assert path.read_text() == canonical
 
 
-def test_the_check_says_when_no_judge_runs(tmp_path: Path) -> None:
+def test_the_check_runs_code_without_a_judge_at_its_side(tmp_path: Path) -> None:
     write_question(making.coding(), tmp_path)
-    with pytest.raises(CommandError, match="no judge at"):
+    out = io.StringIO()
+    call_command("check_bank", tmp_path, stdout=out)
+    assert "1 questions, nothing wrong" in out.getvalue()
+
+
+def test_the_check_rejects_a_wrong_answer_that_is_right(tmp_path: Path) -> None:
+    right = WrongAnswer("right", making.code().reference, ("two",))
+    write_question(making.coding(code=making.code(wrong_answers=(*making.code().wrong_answers, right))), tmp_path)
+    with pytest.raises(CommandError, match="right is not rejected by the case 'two': AC"):
         call_command("check_bank", tmp_path)
+
+
+def test_the_check_looks_at_one_question_alone(tmp_path: Path) -> None:
+    for content in (making.question(), making.question(slug="unfinished", hints=())):
+        write_question(content, tmp_path)
+    call_command("check_bank", "--without-code", "--question", "a-stack", tmp_path, stdout=io.StringIO())
+    with pytest.raises(CommandError, match="no file for nothing"):
+        call_command("check_bank", "--question", "nothing", tmp_path)
 
 
 def test_learning_prints_figures_and_writes_nothing_on_a_dry_run(tmp_path: Path) -> None:

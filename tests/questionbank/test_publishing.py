@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from questionbank.content import QuestionContent
+from questionbank.content import CodeContent, QuestionContent
 from questionbank.publishing import problems
 from tests.questionbank import making
 
@@ -15,7 +15,7 @@ class ScriptedJudge:
     """Gives each source the verdicts written for it; anything else passes."""
 
     def __init__(self, verdicts: Mapping[str, list[str]]) -> None:
-        self.verdicts = verdicts
+        self.verdicts = dict(verdicts)
         self.jobs: list[Mapping[str, Any]] = []
 
     def judge(self, job: Mapping[str, Any]) -> dict[str, Any]:
@@ -87,17 +87,24 @@ def test_code_that_is_only_talked_about_needs_no_cases() -> None:
     assert reasons(making.coding(code=None)) == []
 
 
-def test_the_gate_runs_the_reference_twice_and_each_wrong_answer_on_its_cases() -> None:
-    content = making.coding()
-    assert content.code is not None
-    judge = ScriptedJudge({wrong.source: ["WA", "WA"] for wrong in content.code.wrong_answers})
-    assert problems(content, judge=judge) == []
-    assert [len(job["cases"]) for job in judge.jobs] == [2, 2, 1, 2, 1]
+FAILING = {"same": ["WA", "AC"], "plus": ["WA", "WA"], "one": ["TLE", "RTE"]}
+
+
+def judge_of(code: CodeContent, **verdicts: list[str]) -> ScriptedJudge:
+    """Return a judge that rejects the wrong answers as they say, but for those given."""
+    return ScriptedJudge({wrong.source: {**FAILING, **verdicts}[wrong.name] for wrong in code.wrong_answers})
+
+
+def test_the_gate_runs_the_reference_twice_and_each_wrong_answer_on_all_cases() -> None:
+    judge = judge_of(making.code())
+    assert problems(making.coding(), judge=judge) == []
+    assert [len(job["cases"]) for job in judge.jobs] == [2, 2, 2, 2, 2]
 
 
 def test_a_reference_that_fails_a_case_is_a_problem() -> None:
     code = making.code()
-    judge = ScriptedJudge({code.reference: ["AC", "TLE"], **{wrong.source: ["WA"] * 2 for wrong in code.wrong_answers}})
+    judge = judge_of(code)
+    judge.verdicts[code.reference] = ["AC", "TLE"]
     found = problems(making.coding(code=code), judge=judge)
     assert [problem.reason for problem in found] == [f"run {n} fails the case 'none': TLE" for n in (1, 2)]
 
@@ -105,9 +112,14 @@ def test_a_reference_that_fails_a_case_is_a_problem() -> None:
 @pytest.mark.parametrize("verdict", ["AC", "UNAVAILABLE", "CHECKER_ERROR", "IE", "SKIPPED"])
 def test_a_wrong_answer_that_is_not_rejected_is_a_problem(verdict: str) -> None:
     code = making.code()
-    judge = ScriptedJudge({wrong.source: [verdict, "WA"] for wrong in code.wrong_answers[:1]})
-    found = problems(making.coding(code=code), judge=judge)
+    found = problems(making.coding(code=code), judge=judge_of(code, same=[verdict, "AC"]))
     assert found[0].reason == f"same is not rejected by the case 'two': {verdict}"
+
+
+def test_a_wrong_answer_that_fails_elsewhere_too_is_a_problem() -> None:
+    code = making.code()
+    found = problems(making.coding(code=code), judge=judge_of(code, same=["WA", "RTE"]))
+    assert [problem.reason for problem in found] == ["same should pass the case 'none', or name it: RTE"]
 
 
 def test_code_is_not_run_while_anything_else_is_wrong() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from codejudge.client import JudgeClient, JudgeUnavailable
+from codejudge.inprocess import InProcessJudge
 from questionbank.content import QuestionContent
 from questionbank.importing import loader, writer
 from questionbank.importing.problems import BankError
@@ -21,16 +24,17 @@ from questionbank.publishing import problems
 class Command(BaseCommand):
     help = (
         "Check bank files, by default Greenroom's own: their form, and all that a question needs to be published. "
-        "Code is run by the judge that runs on this machine; --without-code leaves that out."
+        "Code is run by the judge of this machine, or one started for the occasion; --without-code leaves that out."
     )
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("path", nargs="?", type=Path, default=loader.BANK, help="a folder of bank files")
+        parser.add_argument("--question", action="append", metavar="SLUG", help="only this one; may be repeated")
         parser.add_argument("--fix", action="store_true", help="write files that are not canonical in canonical form")
         parser.add_argument("--without-code", action="store_true", help="do not run references and wrong answers")
 
-    def handle(self, *, path: Path, fix: bool, without_code: bool, **options: Any) -> None:
+    def handle(self, *, path: Path, question: list[str] | None, fix: bool, without_code: bool, **options: Any) -> None:
         try:
             files = bank_files(path)
             slugs = {file.slug for file in files}
@@ -38,15 +42,28 @@ class Command(BaseCommand):
             read_tracks(path / TRACKS_FILE, known=slugs)
         except BankError as error:
             raise CommandError(str(error)) from error
-        judge = None if without_code else JudgeClient(settings.JUDGE_SOCKET)
-        pairs = list(zip(files, questions, strict=True))
-        try:
-            lines = [line for file, question in pairs for line in _lines(file, question, judge, fix=fix)]
-        except JudgeUnavailable as error:
-            raise CommandError(f"{error}; start one, or leave code out with --without-code") from error
+        if unknown := set(question or ()) - slugs:
+            raise CommandError(f"no file for {', '.join(sorted(unknown))}")
+        pairs = [pair for pair in zip(files, questions, strict=True) if not question or pair[0].slug in question]
+        with contextlib.ExitStack() as stack:
+            judge = None if without_code else stack.enter_context(_judge())
+            lines = [line for file, content in pairs for line in _lines(file, content, judge, fix=fix)]
         if lines:
             raise CommandError("\n".join(lines))
-        self.stdout.write(f"{len(files)} questions, nothing wrong")
+        self.stdout.write(f"{len(pairs)} questions, nothing wrong")
+
+
+@contextlib.contextmanager
+def _judge() -> Iterator[Judge]:
+    """The judge that runs here, else one for as long as the check takes."""
+    running = JudgeClient(settings.JUDGE_SOCKET)
+    try:
+        running.status()
+    except JudgeUnavailable:
+        with InProcessJudge(uid=settings.JUDGE_UID) as own:
+            yield own
+    else:
+        yield running
 
 
 def _lines(file: BankFile, question: QuestionContent, judge: Judge | None, *, fix: bool) -> list[str]:

@@ -11,9 +11,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from codejudge.judging import BadJob, judge
+from codejudge.inprocess import InProcessJudge
 from codejudge.sandbox.tiers import Tier
-from codejudge.supervisor import Supervisor
 from questionbank.content import CodeContent
 from questionbank.questions import content_of, published
 
@@ -37,32 +36,28 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         job = None if options["batch"] else _bank_job(*options["question"])
-        supervisor = Supervisor(uid=settings.JUDGE_UID, strongest=Tier(options["strongest"]), size=1)
-        supervisor.start()
-        try:
+        with InProcessJudge(uid=settings.JUDGE_UID, strongest=Tier(options["strongest"])) as judge:
             if job is None:
-                self._batch(supervisor)
+                self._batch(judge)
             else:
-                self._print(judge(job, supervisor))
-        finally:
-            supervisor.stop()
+                self._print(judge.judge(job))
 
-    def _batch(self, supervisor: Supervisor) -> None:
+    def _batch(self, judge: InProcessJudge) -> None:
         for line in sys.stdin:
             if line.strip():
-                self._print(_answer(line, supervisor))
+                self._print(_answer(line, judge))
 
     def _print(self, answer: Mapping[str, Any]) -> None:
         self.stdout.write(json.dumps(answer))
         self.stdout.flush()
 
 
-def _answer(line: str, supervisor: Supervisor) -> dict[str, Any]:
+def _answer(line: str, judge: InProcessJudge) -> dict[str, Any]:
     job: Any = None
     try:
         job = json.loads(line)
-        return {"id": job.get("id"), **judge(job, supervisor)}
-    except (BadJob, ValueError, AttributeError, RecursionError) as error:
+        return {"id": job.get("id"), **judge.judge(job)}
+    except (ValueError, AttributeError, RecursionError) as error:
         return {"id": job.get("id") if isinstance(job, dict) else None, "error": str(error)}
 
 
