@@ -1,6 +1,6 @@
 """The judge's answers as rows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
@@ -9,12 +9,12 @@ from django.utils import timezone
 from codejudge.models import CaseResult, Submission
 
 
-def store(submission: Submission, answer: Mapping[str, Any], cases: Sequence[Mapping[str, Any]]) -> None:
-    """Write an answer of the judge to a submission and its results.
+def store(submission: Submission, answer: Mapping[str, Any]) -> None:
+    """Write an answer of the judge to a submission and its results; an answer without cases leaves none.
 
-    `cases` are the cases as they were sent, with their `name`, `kind` and `is_hidden`. Storing again replaces: a job
-    may run twice.
+    Storing again replaces: a job may run twice.
     """
+    cases = submission.cases if answer["cases"] else []
     submission.state = Submission.State.DONE
     submission.verdict = answer["verdict"]
     submission.tier = answer["tier"]

@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 _CHILDREN_PER_ZYGOTE = 500
 _ZYGOTE_SECONDS = 3600.0
 _WAIT_SECONDS = 60.0
+_STARTS = 3
 _LANGUAGES = {"function": "python", "program": "python", "query": "sql", "evaluate": "author", "check": "author"}
 
 
@@ -104,6 +105,9 @@ class Supervisor:
         if zygote is None:
             self._errands.put(lambda: self._add(stable))
             raise Unavailable(f"no {stable.language} zygote could be started")
+        if zygote.is_dead:
+            self._errands.put(lambda: self._replace(stable, zygote))
+            return self._acquire(stable)
         if zygote.is_retiring and not stable.idle.empty():
             self._errands.put(lambda: self._forget(zygote))
             return self._acquire(stable)
@@ -146,12 +150,16 @@ class Supervisor:
         zygote.stop()
 
     def _add(self, stable: _Stable) -> None:
-        try:
-            (zygote,) = self._spawned(stable.language, tier=self.isolation.tier)
-            stable.idle.put(zygote)
-        except (ZygoteDied, ZygoteRefused, OSError) as error:
-            log.error("no %s zygote: %s", stable.language, error)
-            stable.idle.put(None)
+        for _ in range(_STARTS):
+            try:
+                (zygote,) = self._spawned(stable.language, tier=self.isolation.tier)
+            except (ZygoteDied, ZygoteRefused, OSError) as error:
+                log.error("no %s zygote: %s", stable.language, error)
+            else:
+                stable.idle.put(zygote)
+                return
+        # Whoever waits for one is told that there is none, rather than left waiting.
+        stable.idle.put(None)
 
     def _spawned(self, *languages: str, tier: Tier) -> list[Zygote]:
         """Zygotes that are ready, one for each language; they start side by side."""

@@ -127,6 +127,8 @@ RQ = {"COMMIT_MODE": "on_db_commit"}
 # The judge: the supervisor's socket, and the user it becomes when started as root (65534 is nobody).
 JUDGE_SOCKET = env.text("JUDGE_SOCKET", str(VAR_DIR / "run" / "judge.sock"))
 JUDGE_UID = int(env.number("JUDGE_UID", 65534))
+# Whether the judge and the workers of its queue run on other machines; `up` then starts none here.
+JUDGE_REMOTE = env.flag("JUDGE_REMOTE")
 
 # A language model as interviewer: off until a key or the address of a compatible server is given.
 OPENAI_API_KEY = env.text("OPENAI_API_KEY")

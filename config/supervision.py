@@ -129,11 +129,17 @@ class Household:
 
 
 def _keep(name: str, lines: IO[str], say: Say) -> None:
-    last = deque(lines, maxlen=5)  # read to its end, so when the process is gone
+    with lines:
+        last = deque(lines, maxlen=5)  # read to its end, so when the process is gone
     if not _is_stopping.is_set():
-        _pass_on(name, last, say)
+        _say_all(name, last, say)
 
 
-def _pass_on(name: str, lines: Iterable[str], say: Say) -> None:
+def _pass_on(name: str, lines: IO[str], say: Say) -> None:
+    with lines:
+        _say_all(name, lines, say)
+
+
+def _say_all(name: str, lines: Iterable[str], say: Say) -> None:
     for line in lines:
         say(f"{name:>6} | {line.rstrip()}")

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import django_rq.settings
 import pytest
 from django.contrib.auth.models import User
 from pytest_django import Settings
@@ -71,10 +70,9 @@ def refusals() -> set[str]:
 
 
 @pytest.fixture
-def played(ada: User, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Interview:
+def played(ada: User, settings: Settings) -> Interview:
     """A finished interview in which nearly everything happened that may."""
     settings.REDIS_URL = "redis://127.0.0.1:9/0"
-    monkeypatch.setitem(django_rq.settings.QUEUES["judge"], "URL", settings.REDIS_URL)
     row = begin_interview(ada, *EVERYTHING, minutes=60)
     turns.hint(row.pk, frame(row))
     turns.clarify(row.pk, frame(row, text="Is it about two classes?"))
@@ -95,10 +93,8 @@ def judged(row: Interview) -> None:
     """Submit code and record a verdict made by hand."""
     code_answers.submit(row.pk, frame(row, source="def rolling_mean(x, w):\n    return x\n"))
     submission = Submission.objects.latest("created_at")
-    _, cases = code_answers.job_of(submission, code_answers.code_of(row.pk, submission.pk))
-    results = [{"verdict": "AC", "message": "", "cpu_ms": 1.0, "wall_ms": 1.0} for _ in cases]
-    answer = {"verdict": "AC", "tier": "A", "stdout": "", "cases": results}
-    code_answers.record(row.pk, submission, cases, answer)
+    results = [{"verdict": "AC", "message": "", "cpu_ms": 1.0, "wall_ms": 1.0} for _ in submission.cases]
+    code_answers.record(submission.pk, {"verdict": "AC", "tier": "A", "stdout": "", "cases": results})
 
 
 def test_the_table_of_events_holds_every_kind_and_no_other() -> None:

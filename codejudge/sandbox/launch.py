@@ -105,6 +105,13 @@ class Zygote:
         """The process that was started here; in tier A the zygote itself is its only child."""
         return self._process.pid
 
+    @property
+    def is_dead(self) -> bool:
+        """Whether it has ended, as far as can be told without waiting."""
+        poll = select.poll()
+        poll.register(self._control, 0)
+        return bool(poll.poll(0)) or self._process.poll() is not None
+
     def _poll(self, seconds: float) -> None:
         poll = select.poll()
         poll.register(self._control, select.POLLIN)

@@ -1,32 +1,46 @@
-"""Code from the editor: taken into the journal at once, judged by a job, its verdict written back."""
+"""Code from the editor: taken into the journal at once, judged by a job, its verdict written back.
+
+The job carries all that the judge needs; its answer comes back as a job of ours. What happens to either on the way is
+found by looking at the row: a submission without an answer is sent again until it has one, or is given up as IE.
+"""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-import django_rq
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
+from redis import Redis
 from redis.exceptions import RedisError
 
 from codejudge import jobs as judge_jobs
+from codejudge import queueing
+from codejudge.answers import BadAnswer, no_answer, read_answer
 from codejudge.models import CaseResult, Submission
 from interviews.engine.context import Round
 from interviews.errors import Refused
 from interviews.models import Event, Interview
 from interviews.services import contexts, frames, journal
+from interviews.services.journal import Page
 from interviews.vocabulary import MAX_SOURCE, Floor, Kind
 from questionbank.content import CaseContent, CodeContent
 from questionbank.questions import content_of
 
 log = logging.getLogger(__name__)
-# A submission that has no verdict after this long is judged again; after three times as long it is given up.
-OVERDUE = timedelta(seconds=25)
+# When to look whether a job is under way: longer than a worker that lives may go without a sign.
+PATIENCE = timedelta(seconds=queueing.LIFE_SECONDS + 2)
+ATTEMPTS = 3
+# Where even the queue cannot be asked, the candidate is not kept waiting for longer than this.
+GIVE_UP = timedelta(seconds=90)
+ANSWER_FUNCTION = "interviews.jobs.record_verdict"
+_FAILED = "The judge did not answer. This is our fault, not your code's; please submit again."
 
 
 def submit(interview_id: UUID, frame: Mapping[str, Any]) -> int:
@@ -42,7 +56,9 @@ def submit(interview_id: UUID, frame: Mapping[str, Any]) -> int:
         current = contexts.read(page.row).round
         code = _code_of(current, frame)
         _refuse_second(page.row)
-        submission = Submission.objects.create(
+        submission = Submission(
+            reference=interview_id,
+            deadline=timezone.now() + PATIENCE,
             language=code.language,
             kind=code.kind,
             entry_point=code.entry_point,
@@ -50,16 +66,21 @@ def submit(interview_id: UUID, frame: Mapping[str, Any]) -> int:
             own_input=own_input,
             is_run=is_run,
         )
+        job, submission.cases = job_of(submission, code)
+        submission.save(force_insert=True)
         kind = Kind.CODE_RUN if is_run else Kind.CODE_SUBMITTED
         data = {"turn": page.row.turn, "submission": str(submission.pk), "language": code.language, "source": source}
         seq = page.write(kind, data, command=command)
         # Not left to the queue's own waiting for the commit: that would fail outside of all care, and silence the rest.
-        transaction.on_commit(lambda: _enqueue(interview_id, submission.pk))
+        transaction.on_commit(lambda: _enqueue(submission, job))
         return seq
 
 
-def job_of(submission: Submission, code: CodeContent) -> tuple[dict[str, Any], list[CaseContent]]:
-    """Return the judge's job for a submission, and its cases: all of them, the visible ones, or the own input."""
+def job_of(submission: Submission, code: CodeContent) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """Return the judge's job for a submission, and what is to be known of its cases when the answer comes.
+
+    The cases are all of them, for a run the visible ones, or the own input.
+    """
     cases = [case for case in code.cases if not (submission.is_run and case.is_hidden)]
     if submission.is_run and submission.own_input:
         cases = [CaseContent("own input", "typical", False, _own_case(code, submission.own_input))]
@@ -72,54 +93,90 @@ def job_of(submission: Submission, code: CodeContent) -> tuple[dict[str, Any], l
         "cases": [dict(case.test) for case in cases],
         **({"limits": dict(code.limits)} if code.limits else {}),
     }
-    return job, cases
+    return job, [{"name": case.name, "kind": case.kind, "is_hidden": case.is_hidden} for case in cases]
 
 
-def record(interview_id: UUID, submission: Submission, cases: list[CaseContent], answer: Mapping[str, Any]) -> None:
-    """Store the judge's answer and tell the interview, once; a submission gives the interviewer the floor."""
-    with journal.opened(interview_id) as page:
+def record(submission_id: UUID, answer: object) -> None:
+    """Store the judge's answer and tell the interview, once; a submission gives the interviewer the floor.
+
+    What is not an answer to that job counts as none: IE.
+    """
+    submission = Submission.objects.filter(pk=submission_id).first()
+    if submission is None:
+        return
+    with journal.opened(submission.reference) as page:
         submission.refresh_from_db()
-        if submission.judged_at is not None:
-            return
-        judge_jobs.store(submission, answer, [_as_sent(case) for case in cases] if answer["cases"] else [])
-        data = _verdict(page.row, submission)
-        page.write(Kind.CODE_JUDGED, data)
-        is_current = data["turn"] == page.row.turn and page.row.floor == Floor.CANDIDATE
-        if not submission.is_run and is_current and not page.row.is_over:
-            page.give_floor(Floor.INTERVIEWER)
+        if submission.judged_at is None:
+            _write(page, submission, _read(submission, answer))
 
 
-def code_of(interview_id: UUID, submission_id: UUID) -> CodeContent:
-    """Return the question's code part for which a submission was made."""
-    event = _event_of(interview_id, submission_id)
-    events = Event.objects.filter(interview_id=interview_id, kind=Kind.ASKED, seq__lt=event.seq).order_by("-seq")
-    code = content_of(events.values_list("data__question__revision", flat=True)[0]).code
-    assert code is not None
-    return code
+def _read(submission: Submission, answer: object) -> dict[str, Any]:
+    try:
+        return read_answer(answer, cases=len(submission.cases))
+    except BadAnswer as trouble:
+        log.error("the answer to submission %s was none: %s", submission.pk, trouble)
+        return no_answer("IE", _FAILED)
 
 
-def overdue() -> list[tuple[UUID, UUID]]:
-    """Return (interview, submission) for submissions whose verdict is late, so that a lost job is made again."""
-    late = Submission.objects.filter(judged_at=None, created_at__lt=timezone.now() - OVERDUE)
-    found = []
-    for submission in late[:20]:
-        event = Event.objects.filter(
-            kind__in=[Kind.CODE_RUN, Kind.CODE_SUBMITTED], data__submission=str(submission.pk)
-        ).first()
-        if event:
-            found.append((event.interview_id, submission.pk))
-    return found
+def _write(page: Page, submission: Submission, answer: Mapping[str, Any]) -> None:
+    judge_jobs.store(submission, answer)
+    data = _verdict(page.row, submission)
+    page.write(Kind.CODE_JUDGED, data)
+    is_current = data["turn"] == page.row.turn and page.row.floor == Floor.CANDIDATE
+    if not submission.is_run and is_current and not page.row.is_over:
+        page.give_floor(Floor.INTERVIEWER)
 
 
-def judge_again(interview_id: UUID, submission_id: UUID) -> None:
-    """Put a late submission back into the queue, or give it up with the verdict IE."""
+def overdue() -> list[UUID]:
+    """Return the submissions without an answer whose deadline has passed: somebody should `look_after` them."""
+    is_late = Q(deadline=None) | Q(deadline__lt=timezone.now())
+    late = Submission.objects.filter(is_late, state=Submission.State.QUEUED)
+    return list(late.order_by("deadline").values_list("pk", flat=True)[:50])
+
+
+def look_after(submission_id: UUID) -> None:
+    """Leave a late submission be while its job is under way; else send it again, at last give it up as IE."""
     submission = Submission.objects.get(pk=submission_id)
-    if timezone.now() - submission.created_at > 3 * OVERDUE:
-        message = "The judge did not answer. This is our fault; submit again in a while."
-        _, cases = job_of(submission, code_of(interview_id, submission_id))
-        record(interview_id, submission, cases, no_answer("IE", message))
+    if not Interview.objects.filter(pk=submission.reference).exists():
+        submission.delete()
+        return
+    if submission.deadline and submission.deadline > timezone.now():
+        return
+    try:
+        is_under_way = queueing.is_under_way(_redis(settings.REDIS_URL), str(submission_id))
+    except (RedisError, ValueError):
+        is_under_way = timezone.now() - submission.created_at < GIVE_UP
+    if not _claim(submission, attempt=submission.attempt + (not is_under_way)) or is_under_way:
+        return
+    if submission.attempt > ATTEMPTS:
+        record(submission_id, no_answer("IE", _FAILED))
     else:
-        _enqueue(interview_id, submission_id)
+        _enqueue(submission, job_of(submission, code_of(submission))[0])
+
+
+def judge_again(submission: Submission) -> None:
+    """Send a submission that ended without a real verdict to the judge once more; its new verdict is told as well."""
+    submission.state, submission.judged_at, submission.attempt = Submission.State.QUEUED, None, 1
+    submission.deadline = timezone.now() + PATIENCE
+    job, submission.cases = job_of(submission, code_of(submission))
+    submission.save(update_fields=["state", "judged_at", "attempt", "deadline", "cases"])
+    _enqueue(submission, job)
+
+
+def _claim(submission: Submission, *, attempt: int) -> bool:
+    """Move the deadline on, by the one conditional update that still finds the old one: one sweeper looks after it."""
+    deadline, submission.deadline, submission.attempt = submission.deadline, timezone.now() + PATIENCE, attempt
+    rows = Submission.objects.filter(pk=submission.pk, state=Submission.State.QUEUED, deadline=deadline)
+    return bool(rows.update(deadline=submission.deadline, attempt=attempt))
+
+
+def code_of(submission: Submission) -> CodeContent:
+    """Return the question's code part for which a submission was made."""
+    event = _event_of(submission)
+    asked = Event.objects.filter(interview_id=event.interview_id, kind=Kind.ASKED, seq__lt=event.seq).order_by("-seq")
+    code = content_of(asked.values_list("data__question__revision", flat=True)[0]).code
+    assert code is not None, "code is taken for coding questions alone"
+    return code
 
 
 def _own_case(code: CodeContent, own_input: str) -> dict[str, Any]:
@@ -127,15 +184,6 @@ def _own_case(code: CodeContent, own_input: str) -> dict[str, Any]:
         return {"fixture": code.schema, "setup": own_input}
     text = own_input.strip()
     return {"args": text if text.startswith("(") and text.endswith(")") else f"({text},)"}
-
-
-def no_answer(verdict: str, message: str) -> dict[str, Any]:
-    """Return what stands for an answer of the judge when there is none."""
-    return {"verdict": verdict, "tier": "", "cases": [], "stdout": "", "compile_message": message}
-
-
-def _as_sent(case: CaseContent) -> dict[str, Any]:
-    return {"name": case.name, "kind": case.kind, "is_hidden": case.is_hidden}
 
 
 def _source(frame: Mapping[str, Any]) -> str:
@@ -160,23 +208,30 @@ def _refuse_second(row: Interview) -> None:
         raise Refused("not_now", "The last code is still being judged; wait for its result.")
 
 
-def _enqueue(interview_id: UUID, submission_id: UUID) -> None:
+@lru_cache(maxsize=4)
+def _redis(url: str) -> Redis:
+    return Redis.from_url(url)
+
+
+def _enqueue(submission: Submission, job: Mapping[str, Any]) -> None:
+    reply = {"queue": "default", "function": ANSWER_FUNCTION, "args": [str(submission.pk)]}
     try:
-        queue = django_rq.get_queue("judge")
-        queue.enqueue("interviews.jobs.judge_code", str(interview_id), str(submission_id), result_ttl=60)
+        queueing.put(_redis(settings.REDIS_URL), job, reply=reply)
     except RedisError:
-        log.exception("submission %s could not be queued; the sweep will try again", submission_id)
+        log.exception("submission %s could not be queued; the sweep will try again", submission.pk)
 
 
-def _event_of(interview_id: UUID, submission_id: UUID) -> Event:
+def _event_of(submission: Submission) -> Event:
+    """Return the event that was written together with the submission."""
     kinds = [Kind.CODE_RUN, Kind.CODE_SUBMITTED]
-    return Event.objects.get(interview_id=interview_id, kind__in=kinds, data__submission=str(submission_id))
+    events = Event.objects.filter(interview_id=submission.reference, kind__in=kinds)
+    return events.get(data__submission=str(submission.pk))
 
 
 def _verdict(row: Interview, submission: Submission) -> dict[str, Any]:
     results = list(CaseResult.objects.filter(submission=submission).order_by("position"))
     return {
-        "turn": _event_of(row.pk, submission.pk).data["turn"],
+        "turn": _event_of(submission).data["turn"],
         "submission": str(submission.pk),
         "is_run": submission.is_run,
         "verdict": submission.verdict,

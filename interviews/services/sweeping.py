@@ -40,8 +40,8 @@ def sweep() -> None:
         _or_log(clocks.call_time, row)
     for row in _left_alone():
         _or_log(clocks.note_absence, row.pk)
-    for interview_id, submission_id in code_answers.overdue():
-        _or_log(code_answers.judge_again, interview_id, submission_id)
+    for submission_id in code_answers.overdue():
+        _or_log(code_answers.look_after, submission_id)
     _forget_guests()
 
 

@@ -9,9 +9,12 @@ from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.contrib.auth.models import User
 from django.http import HttpRequest
+from redis import Redis
 
 from codejudge.client import JobRefused, JudgeClient, JudgeUnavailable
+from codejudge.queueing import QueuedJudge
 from questionbank import statuses
+from questionbank.judge_jobs import Judge
 from questionbank.models import Revision
 from questionbank.publishing import problems
 from questionbank.questions import read_contents
@@ -37,11 +40,17 @@ def curator(request: HttpRequest) -> User:
     return request.user
 
 
+def _judge() -> Judge:
+    if settings.JUDGE_REMOTE:
+        return QueuedJudge(Redis.from_url(settings.REDIS_URL))
+    return JudgeClient(settings.JUDGE_SOCKET)
+
+
 def _reasons(revision: Revision) -> list[str]:
     """Return why a draft may not be published; code that cannot be judged now is a reason too."""
     (content,) = read_contents([revision])
     try:
-        found = problems(content, judge=JudgeClient(settings.JUDGE_SOCKET))
+        found = problems(content, judge=_judge())
     except (JudgeUnavailable, JobRefused) as error:
         return [f"its code could not be judged: {error}"]
     return [f"{problem.field}: {problem.reason}" for problem in found]

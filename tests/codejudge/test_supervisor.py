@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import collections
 import json
 import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +19,7 @@ from codejudge import supervisor as supervising
 from codejudge.judging import judge
 from codejudge.limits import Limits
 from codejudge.sandbox import wire
+from codejudge.sandbox.launch import Zygote
 from codejudge.sandbox.session import Session, Stopped
 from codejudge.sandbox.tiers import Tier
 from codejudge.supervisor import Supervisor
@@ -44,12 +47,28 @@ def loaded(session: Session, source: str) -> Session:
 CALL = wire.encode("call", (), {}, False)
 
 
-def test_a_zygote_that_dies_is_replaced_and_the_case_tried_again(supervisor: Supervisor) -> None:
-    for zygote in list(supervisor._alive):
-        if zygote.launch.language == "python":
-            os.kill(zygote.pid, signal.SIGKILL)
-    assert judge({**DOUBLE, "cases": CASES}, supervisor)["verdict"] in ("AC", "IE")
-    assert eventually(lambda: judge({**DOUBLE, "cases": CASES}, supervisor)["verdict"] == "AC")
+def python_zygotes(supervisor: Supervisor) -> list[Zygote]:
+    return [zygote for zygote in supervisor._alive if zygote.launch.language == "python"]
+
+
+def test_zygotes_that_died_at_rest_are_replaced_unnoticed(supervisor: Supervisor) -> None:
+    dead = python_zygotes(supervisor)
+    for zygote in dead:
+        os.kill(zygote.pid, signal.SIGKILL)
+    assert eventually(lambda: all(zygote.is_dead for zygote in dead))
+    assert judge({**DOUBLE, "cases": CASES}, supervisor)["verdict"] == "AC"
+
+
+def test_a_zygote_that_dies_at_work_costs_no_verdict(supervisor: Supervisor) -> None:
+    def kill() -> None:
+        at_work = next(zygote for zygote in python_zygotes(supervisor) if zygote.served > before[zygote])
+        os.kill(at_work.pid, signal.SIGKILL)
+
+    before = collections.Counter({zygote: zygote.served for zygote in python_zygotes(supervisor)})
+    source = "import time\ndef f(x):\n    time.sleep(0.3)\n    return 2 * x\n"
+    threading.Timer(0.15, kill).start()
+    answer = judge({**DOUBLE, "source": source, "cases": CASES[:2]}, supervisor)
+    assert answer["verdict"] == "AC", answer
 
 
 def test_a_child_is_told_nothing_of_the_next_case(supervisor: Supervisor) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
-import django_rq.settings
 import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
 from pytest_django import Settings
 
+from codejudge.answers import no_answer
 from codejudge.models import CaseResult, Submission
 from interviews import jobs
 from interviews.errors import Refused
@@ -32,9 +33,8 @@ QUERY = CodeContent("sql", "query", "", "", "", "", schema="create table t (x in
 
 
 @pytest.fixture(autouse=True)
-def _queue_that_nobody_serves(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+def _queue_that_nobody_serves(settings: Settings) -> None:
     settings.REDIS_URL = "redis://127.0.0.1:9/0"
-    monkeypatch.setitem(django_rq.settings.QUEUES["judge"], "URL", settings.REDIS_URL)
 
 
 @pytest.fixture
@@ -51,12 +51,10 @@ def submit(row: Interview, **fields: Any) -> Submission:
 
 def judged(row: Interview, submission: Submission, verdict: str = "AC") -> dict[str, Any]:
     """Record the judge's answer, with a message of its own for every case, and return the data of the event."""
-    code = code_answers.code_of(row.pk, submission.pk)
-    _, cases = job_of(submission, code)
     result = {"verdict": verdict, "cpu_ms": 1.5, "wall_ms": 2.0}
-    results = [{**result, "message": f"{CANARY} of {case.name}"} for case in cases]
+    results = [{**result, "message": f"{CANARY} of {case['name']}"} for case in submission.cases]
     answer = {"verdict": verdict, "tier": "A", "stdout": "", "cases": results}
-    code_answers.record(row.pk, submission, cases, answer)
+    jobs.record_verdict(str(submission.pk), answer)
     row.refresh_from_db()
     return playing.last(row, Kind.CODE_JUDGED)
 
@@ -89,13 +87,13 @@ def test_a_submission_is_judged_on_all_cases(row: Interview) -> None:
 def test_a_run_is_judged_on_the_visible_cases(row: Interview) -> None:
     _, cases = job_of(submit(row, run=True), code(row))
     assert cases
-    assert not [case for case in cases if case.is_hidden]
+    assert not [case for case in cases if case["is_hidden"]]
 
 
 @pytest.mark.parametrize(("text", "args"), [("[1, 2]", "([1, 2],)"), ("([1], 2)", "([1], 2)")])
 def test_a_run_on_own_input_has_that_case_alone(text: str, args: str) -> None:
     job, cases = job_of(Submission(source=SOURCE, is_run=True, own_input=text), OWN)
-    assert ([case["args"] for case in job["cases"]], cases[0].name) == ([args], "own input")
+    assert ([case["args"] for case in job["cases"]], cases[0]["name"]) == ([args], "own input")
 
 
 def test_own_input_of_a_query_is_set_up_on_the_questions_tables() -> None:
@@ -106,7 +104,7 @@ def test_own_input_of_a_query_is_set_up_on_the_questions_tables() -> None:
 def test_own_input_counts_for_a_run_only() -> None:
     hidden = CodeContent("python", "function", "f", "f(x)", "", "", cases=(CaseContent("c", "edge", True),))
     _, cases = job_of(Submission(source=SOURCE, own_input="[1]"), hidden)
-    assert [case.name for case in cases] == ["c"]
+    assert [case["name"] for case in cases] == ["c"]
 
 
 def test_a_verdict_gives_the_interviewer_the_floor(row: Interview) -> None:
@@ -158,7 +156,7 @@ def test_no_event_and_no_report_tells_what_the_judge_said_of_a_hidden_case(row: 
 
 def test_code_that_does_not_compile_has_no_cases(row: Interview) -> None:
     submission = submit(row)
-    code_answers.record(row.pk, submission, [], code_answers.no_answer("CE", "line 1"))
+    code_answers.record(submission.pk, no_answer("CE", "line 1"))
     told = playing.last(row, Kind.CODE_JUDGED)
     assert (told["verdict"], told["compile_message"], told["cases"]) == ("CE", "line 1", [])
 
@@ -200,18 +198,18 @@ def test_without_a_queue_code_is_unavailable_and_says_why(row: Interview, settin
     assert refusal.value.code == "unavailable"
 
 
-def test_a_judge_that_is_away_is_a_verdict_of_its_own(row: Interview, settings: Settings) -> None:
-    settings.JUDGE_SOCKET = "/nowhere/judge.sock"
-    jobs.judge_code(str(row.pk), str(submit(row).pk))
-    assert playing.last(row, Kind.CODE_JUDGED)["verdict"] == "UNAVAILABLE"
+@pytest.mark.parametrize(
+    "answer",
+    [None, {}, {**no_answer("AC", ""), "cases": [{}]}, {**no_answer("AC", ""), "tier": "Z"}, no_answer("WIN", "")],
+)
+def test_what_is_no_answer_of_the_judge_counts_as_none(row: Interview, answer: Any) -> None:
+    jobs.record_verdict(str(submit(row).pk), answer)
+    assert playing.last(row, Kind.CODE_JUDGED)["verdict"] == "IE"
 
 
-def test_a_job_that_comes_again_changes_nothing(row: Interview, settings: Settings) -> None:
-    settings.JUDGE_SOCKET = "/nowhere/judge.sock"
-    submission = submit(row)
-    for _ in range(2):
-        jobs.judge_code(str(row.pk), str(submission.pk))
-    assert playing.kinds(row).count(Kind.CODE_JUDGED) == 1
+def test_an_answer_to_a_submission_that_is_gone_is_dropped(row: Interview) -> None:
+    jobs.record_verdict("00000000-0000-0000-0000-000000000000", no_answer("AC", ""))
+    assert Kind.CODE_JUDGED not in playing.kinds(row)
 
 
 def test_a_queue_that_is_away_loses_no_submission(lasting_db: None) -> None:
@@ -221,21 +219,63 @@ def test_a_queue_that_is_away_loses_no_submission(lasting_db: None) -> None:
     assert submission.judged_at is None
 
 
-def age(submission: Submission, seconds: float) -> None:
-    Submission.objects.filter(pk=submission.pk).update(created_at=timezone.now() - timedelta(seconds=seconds))
+def late(submission: Submission, *, attempt: int = 1, seconds: float = 0) -> UUID:
+    """Let the deadline of a submission pass, made so long ago, and return its id."""
+    now = timezone.now()
+    Submission.objects.filter(pk=submission.pk).update(
+        deadline=now - timedelta(seconds=1), attempt=attempt, created_at=now - timedelta(seconds=seconds)
+    )
+    return submission.pk
 
 
-def test_a_verdict_that_is_late_is_found_again(row: Interview) -> None:
+def test_a_verdict_that_is_late_is_found(row: Interview) -> None:
     submission = submit(row)
     assert code_answers.overdue() == []
-    age(submission, 30)
-    assert code_answers.overdue() == [(row.pk, submission.pk)]
+    assert [late(submission)] == code_answers.overdue()
+
+
+def test_while_the_queue_cannot_be_asked_a_submission_waits(row: Interview) -> None:
+    submission = submit(row)
+    code_answers.look_after(late(submission, seconds=60))
+    submission.refresh_from_db()
+    assert (submission.attempt, submission.judged_at, code_answers.overdue()) == (1, None, [])
+
+
+def test_a_submission_whose_job_is_lost_is_sent_again(row: Interview) -> None:
+    submission = submit(row)
+    code_answers.look_after(late(submission, seconds=100))
+    submission.refresh_from_db()
+    assert (submission.attempt, submission.judged_at) == (2, None)
+
+
+def test_only_one_of_two_sweeps_looks_after_a_submission(row: Interview) -> None:
+    submission = submit(row)
+    identity = late(submission, seconds=100)
+    for _ in range(2):
+        code_answers.look_after(identity)
+    submission.refresh_from_db()
+    assert submission.attempt == 2
 
 
 def test_a_verdict_that_never_comes_is_given_up_and_the_candidate_may_submit_again(row: Interview) -> None:
     submission = submit(row)
-    age(submission, 80)
-    code_answers.judge_again(row.pk, submission.pk)
+    code_answers.look_after(late(submission, attempt=code_answers.ATTEMPTS, seconds=100))
     assert playing.last(row, Kind.CODE_JUDGED)["verdict"] == "IE"
     playing.reply(row)
     assert submit(row).pk != submission.pk
+
+
+def test_what_the_judge_gave_up_can_be_judged_again(row: Interview) -> None:
+    submission = submit(row)
+    code_answers.record(submission.pk, no_answer("IE", "gone"))
+    submission.refresh_from_db()
+    code_answers.judge_again(submission)
+    assert judged(row, submission)["verdict"] == "AC"
+    assert playing.kinds(row).count(Kind.CODE_JUDGED) == 2
+
+
+def test_a_submission_whose_interview_is_gone_goes_as_well(row: Interview) -> None:
+    submission = submit(row)
+    row.delete()
+    code_answers.look_after(late(submission))
+    assert not Submission.objects.exists()

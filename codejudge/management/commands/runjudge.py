@@ -1,7 +1,5 @@
 """The judge's long-lived process: warm zygotes behind a socket."""
 
-import signal
-import threading
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -10,8 +8,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from codejudge.sandbox.tiers import Tier
-from codejudge.server import AlreadyServed, JudgeServer
-from codejudge.supervisor import Supervisor
+from codejudge.server import AlreadyServed
+from codejudge.service import serve
 
 
 class Command(BaseCommand):
@@ -25,27 +23,13 @@ class Command(BaseCommand):
         parser.add_argument("--strongest", choices=["A", "B", "C"], default="A", help="use no stronger tier than this")
 
     def handle(self, **options: Any) -> None:
-        is_over = threading.Event()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: is_over.set())
+        chosen = {name: options[name] for name in ("owner", "zygotes")}
         strongest = Tier(options["strongest"])
-        supervisor = Supervisor(uid=settings.JUDGE_UID, strongest=strongest, size=options["zygotes"])
-        options["socket"].parent.mkdir(parents=True, exist_ok=True)
         try:
-            server = JudgeServer(options["socket"], supervisor, owner=options["owner"])
+            serve(options["socket"], uid=settings.JUDGE_UID, strongest=strongest, say=self._say, **chosen)
         except (AlreadyServed, OSError) as error:
             raise CommandError(str(error)) from error
-        try:
-            self._serve(server, supervisor, is_over)
-        finally:
-            server.server_close()
-            supervisor.stop()
 
-    def _serve(self, server: JudgeServer, supervisor: Supervisor, is_over: threading.Event) -> None:
-        isolation = supervisor.start("python", "author", "sql")
-        threading.Thread(target=server.serve_forever, name="judge-socket", daemon=True).start()
-        why = f" ({isolation.reason})" if isolation.reason else ""
-        self.stdout.write(f"judge ready: tier {isolation.tier}{why} on {server.path}")
+    def _say(self, line: str) -> None:
+        self.stdout.write(line)
         self.stdout.flush()
-        is_over.wait()
-        server.shutdown()

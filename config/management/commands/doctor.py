@@ -17,6 +17,7 @@ from django.db.migrations.executor import MigrationExecutor
 from rq import Worker
 
 from codejudge.client import JudgeClient, JudgeUnavailable
+from codejudge.queueing import queue_of
 from codejudge.sandbox import tiers
 from config import redis_server
 from questionbank.questions import published
@@ -90,6 +91,9 @@ def _startable_redis() -> Finding:
 
 
 def _judge() -> Iterator[Finding]:
+    if settings.JUDGE_REMOTE:
+        yield _remote_judge()
+        return
     obstacle = tiers.obstacle()
     yield Finding("sandbox", not obstacle, obstacle or "code can be run apart from everything else")
     try:
@@ -98,6 +102,15 @@ def _judge() -> Iterator[Finding]:
         yield Finding("judge", False, f"not running ({error}); `manage.py up` starts it", is_vital=False)
         return
     yield Finding("judge", True, f"tier {status['tier']} {status.get('reason', '')}".strip())
+
+
+def _remote_judge() -> Finding:
+    try:
+        count = Worker.count(queue=queue_of(redis.Redis.from_url(settings.REDIS_URL, socket_connect_timeout=2)))
+    except (redis.RedisError, ValueError) as error:
+        return Finding("judge", False, f"its queue does not answer: {error}", is_vital=False)
+    found = f"{count} workers" if count else "no worker; start `python -m codejudge` there, see docs/operations.md"
+    return Finding("judge", count > 0, f"on other machines: {found}", is_vital=False)
 
 
 def _model() -> Iterator[Finding]:

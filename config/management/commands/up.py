@@ -66,7 +66,10 @@ class Command(BaseCommand):
         connections.close_all()
         manage = [sys.executable, str(Path(settings.BASE_DIR) / "manage.py")]
         household.add(Part("web", _web(host, port), environment))
-        household.add(Part("judge", [*manage, "runjudge", "--socket", environment["JUDGE_SOCKET"]], environment))
+        if not settings.JUDGE_REMOTE:
+            household.add(Part("judge", [*manage, "runjudge", "--socket", environment["JUDGE_SOCKET"]], environment))
+            for number in range(1, _judge_workers() + 1):
+                household.add(Part(f"code {number}", [sys.executable, "-m", "codejudge", "work"], environment))
         household.add(Part("worker", [*manage, *_worker()], environment))
         if self._wait_until_ready(household, host, port):
             if link:
@@ -137,10 +140,14 @@ def _web(host: str, port: int) -> list[str]:
     return [sys.executable, "-m", "uvicorn", "config.asgi:application", *address, *limits, *quiet, *stop]
 
 
+def _judge_workers() -> int:
+    """One a core: as many as the judge runs Python children at once."""
+    return min(4, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+
+
 def _worker() -> list[str]:
-    # A SimpleWorker: the code itself runs in the judge's sandbox, so nothing is gained by a fork for each job.
-    shape = ["--worker-class", "rq.SimpleWorker", "--serializer", "rq.serializers.JSONSerializer"]
-    return ["rqworker", "judge", "default", *shape, "--worker-ttl", "30", "--verbosity", "0"]
+    shape = ["--worker-class", "config.worker.SiteWorker", "--serializer", "rq.serializers.JSONSerializer"]
+    return ["rqworker", "default", *shape, "--worker-ttl", "30", "--verbosity", "0"]
 
 
 def _answers(host: str, port: int) -> bool:

@@ -1,0 +1,10 @@
+"""The worker of the site's own queue."""
+
+from codejudge.queueing import ListedWorker
+from interviews.services.code_answers import ANSWER_FUNCTION
+
+
+class SiteWorker(ListedWorker):
+    """Runs the site's jobs; whoever else can write to Redis gets nothing else run."""
+
+    listed = frozenset({ANSWER_FUNCTION})
