@@ -1,0 +1,9 @@
+WITH s (surface) AS (VALUES ('moments'), ('news_feed'))
+SELECT s.surface, COUNT(e.event_id), COUNT(DISTINCT e.user_id)
+FROM s
+LEFT JOIN ad_events e
+  ON e.surface = s.surface
+  AND e.event_type = 'view'
+  AND strftime('%m', e.happened_at) = '05'
+GROUP BY s.surface
+ORDER BY s.surface
