@@ -1,0 +1,9 @@
+def first_index(a, target):
+    low, high = 0, len(a)
+    while low < high:
+        middle = (low + high) // 2
+        if a[middle] <= target:
+            low = middle + 1
+        else:
+            high = middle
+    return low - 1 if low > 0 and a[low - 1] == target else -1

@@ -1,0 +1,9 @@
+def first_index(a, target):
+    low, high = 0, len(a)
+    while low < high:
+        middle = (low + high) // 2
+        if a[middle] < target:
+            low = middle + 1
+        else:
+            high = middle
+    return low if a[low] == target else -1
