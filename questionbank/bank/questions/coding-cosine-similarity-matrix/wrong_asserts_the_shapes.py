@@ -1,0 +1,15 @@
+import numpy as np
+
+
+def unit_rows(rows):
+    rows = rows.astype(float)
+    scale = np.abs(rows).max(axis=1, keepdims=True, initial=0)
+    rows = rows / np.where(scale == 0, 1, scale)
+    norms = np.sqrt((rows * rows).sum(axis=1, keepdims=True))
+    return rows / np.where(norms == 0, 1, norms)
+
+
+def cosine_similarity_matrix(A, B):
+    assert A.ndim == 2 and B.ndim == 2
+    assert A.shape[1] == B.shape[1]
+    return np.clip(unit_rows(A) @ unit_rows(B).T, -1, 1)

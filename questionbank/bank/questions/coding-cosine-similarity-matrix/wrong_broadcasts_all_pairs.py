@@ -1,0 +1,16 @@
+import numpy as np
+
+
+def unit_rows(rows):
+    rows = rows.astype(float)
+    scale = np.abs(rows).max(axis=1, keepdims=True, initial=0)
+    rows = rows / np.where(scale == 0, 1, scale)
+    norms = np.sqrt((rows * rows).sum(axis=1, keepdims=True))
+    return rows / np.where(norms == 0, 1, norms)
+
+
+def cosine_similarity_matrix(A, B):
+    if A.ndim != 2 or B.ndim != 2:
+        raise ValueError("need two matrices")
+    left, right = unit_rows(A), unit_rows(B)
+    return np.clip((left[:, None, :] * right[None, :, :]).sum(axis=2), -1, 1)

@@ -1,0 +1,13 @@
+import numpy as np
+
+
+def unit_rows(rows):
+    rows = rows.astype(float)
+    rows = rows / np.abs(rows).max(axis=1, keepdims=True, initial=0)
+    return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+
+
+def cosine_similarity_matrix(A, B):
+    if A.ndim != 2 or B.ndim != 2 or A.shape[1] != B.shape[1]:
+        raise ValueError("need two matrices with equally many columns")
+    return np.clip(unit_rows(A) @ unit_rows(B).T, -1, 1)
