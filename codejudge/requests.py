@@ -1,5 +1,6 @@
 """A job as the judge understands it, read from JSON of `judge --batch` or the socket; bad input is said plainly."""
 
+import base64
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,7 +17,10 @@ class BadJob(ValueError):
 
 @dataclass(frozen=True)
 class FunctionCase:
-    """A call. `args`, `kwargs` and `expected` are Python expressions; without `expected` the result is only shown."""
+    """A call. `args`, `kwargs` and `expected` are Python expressions; without `expected` the result is only shown.
+
+    `kept` has the frames of expressions that were evaluated before, by expression.
+    """
 
     limits: Limits
     args: str
@@ -24,6 +28,7 @@ class FunctionCase:
     expected: str | None
     comparator: Mapping[str, Any]
     raises: str
+    kept: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def is_checked(self) -> bool:
@@ -71,6 +76,14 @@ class Job:
     cases: tuple[Any, ...] = field(default_factory=tuple)
 
 
+def read_expressions(data: Mapping[str, Any]) -> list[str]:
+    """The expressions of a job of kind `evaluate`. BadJob says what is wrong with it."""
+    given = data.get("expressions")
+    if not isinstance(given, list) or not all(isinstance(text, str) for text in given) or len(given) > 3 * CASES:
+        raise BadJob(f"expressions must be a list of at most {3 * CASES} texts")
+    return given
+
+
 def read_job(data: object) -> Job:
     """A job from parsed JSON. BadJob says what is wrong with it."""
     if not isinstance(data, Mapping):
@@ -110,8 +123,24 @@ def _function_case(case: Mapping[str, Any], limits: Limits) -> FunctionCase:
     comparator, raises = _comparator(case), _text(case, "raises", "")
     if comparator.get("kind") == "raises":
         raises, comparator = str(comparator.get("error", "")) or raises, {}
-    expected = _optional_text(case, "expected")
-    return FunctionCase(limits, _text(case, "args", "()"), _text(case, "kwargs", "{}"), expected, comparator, raises)
+    texts = _text(case, "args", "()"), _text(case, "kwargs", "{}"), _optional_text(case, "expected")
+    kept = _kept(case.get("values", {}), dict(zip(("args", "kwargs", "expected"), texts, strict=True)))
+    return FunctionCase(limits, *texts, comparator, raises, kept)
+
+
+def _kept(values: object, texts: Mapping[str, str | None]) -> dict[str, bytes]:
+    if not isinstance(values, Mapping):
+        raise BadJob("values must be an object")
+    kept = {}
+    for name, value in values.items():
+        text = texts.get(name)
+        if text is None or not isinstance(value, str):
+            raise BadJob("values: holds args, kwargs or expected, as base64")
+        try:
+            kept[text] = base64.b64decode(value, validate=True)
+        except ValueError as error:
+            raise BadJob(f"values: {name}: {error}") from error
+    return kept
 
 
 def _program_case(case: Mapping[str, Any], limits: Limits) -> ProgramCase:

@@ -3,8 +3,10 @@
 from codejudge.queueing import ListedWorker
 from interviews.services.code_answers import ANSWER_FUNCTION
 
+EVALUATE_FUNCTION = "questionbank.jobs.evaluate_published"
+
 
 class SiteWorker(ListedWorker):
     """Runs the site's jobs; whoever else can write to Redis gets nothing else run."""
 
-    listed = frozenset({ANSWER_FUNCTION})
+    listed = frozenset({ANSWER_FUNCTION, EVALUATE_FUNCTION})

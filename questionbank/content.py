@@ -46,13 +46,19 @@ class NumericContent:
 class CaseContent:
     """A test case. `kind` says what it tries (typical, edge, shape, stability, speed); `test` is the judge's case.
 
-    `test` has the keys of a CASE of the judge (args, kwargs, expected, comparator, raises, stdin, fixture, …).
+    `test` has the keys of a CASE of the judge (args, kwargs, expected, comparator, raises, stdin, fixture, …). `values`
+    has what some of its expressions are, as the judge evaluated them once; no part of what the question says.
     """
 
     name: str
     kind: str
     is_hidden: bool
     test: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    def for_judge(self) -> dict[str, Any]:
+        """Return the case as a job has it."""
+        return {**self.test, "values": dict(self.values)} if self.values else dict(self.test)
 
 
 @dataclass(frozen=True, slots=True)

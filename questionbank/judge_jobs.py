@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
+from django.conf import settings
+from redis import Redis
+
+from codejudge.client import JudgeClient
+from codejudge.queueing import QueuedJudge
 from questionbank.content import CaseContent, CodeContent
 
 
@@ -14,6 +19,13 @@ class Judge(Protocol):
     def judge(self, job: Mapping[str, Any]) -> dict[str, Any]:
         """Return {"verdict", "tier", "cases": [{"verdict", "message", …}], …} for a job."""
         ...
+
+
+def judge_of_this_site() -> Judge:
+    """Return the judge that this installation has: beside it, or elsewhere behind the queue."""
+    if settings.JUDGE_REMOTE:
+        return QueuedJudge(Redis.from_url(settings.REDIS_URL))
+    return JudgeClient(settings.JUDGE_SOCKET)
 
 
 def job_for(
@@ -28,6 +40,7 @@ def job_for(
         "entry_point": code.entry_point,
         "limits": dict(code.limits),
         "cases": [
-            {**case.test, "name": case.name, "kind": case.kind} for case in (code.cases if cases is None else cases)
+            {**case.for_judge(), "name": case.name, "kind": case.kind}
+            for case in (code.cases if cases is None else cases)
         ],
     }

@@ -10,7 +10,7 @@ from django.db.models import F, QuerySet
 
 from questionbank import content
 from questionbank.formats import MINUTES, Format
-from questionbank.models import Case, Choice, FollowUp, Point, Revision, Status, Task, Track, WrongAnswer
+from questionbank.models import Case, CaseValues, Choice, FollowUp, Point, Revision, Status, Task, Track, WrongAnswer
 from questionbank.models.part import RevisionPart
 
 # A published revision never changes, so its content is kept; at about 20 kB each this is some 10 MB.
@@ -92,7 +92,8 @@ def read_contents(revisions: list[Revision]) -> list[content.QuestionContent]:
 def _parts(model: type[PartType], revisions: list[Revision]) -> dict[int, list[PartType]]:
     found: dict[int, list[PartType]] = defaultdict(list)
     if revisions:
-        for part in model.objects.filter(revision__in=[r.pk for r in revisions]).order_by("revision", "position"):
+        parts = model.objects.filter(revision__in=[r.pk for r in revisions]).order_by("revision", "position")
+        for part in parts.select_related("evaluated") if model is Case else parts:
             found[part.revision_id].append(part)
     return found
 
@@ -180,7 +181,7 @@ def _code(revision: Revision, cases: list[Case], wrong_answers: list[WrongAnswer
         schema=task.schema,
         limits=task.limits,
         cases=tuple(
-            content.CaseContent(name=case.name, kind=case.kind, is_hidden=case.is_hidden, test=case.test)
+            content.CaseContent(case.name, case.kind, case.is_hidden, test=case.test, values=_values(case))
             for case in cases
         ),
         wrong_answers=tuple(
@@ -189,6 +190,11 @@ def _code(revision: Revision, cases: list[Case], wrong_answers: list[WrongAnswer
         ),
         follow_ups=tuple(content.CodeFollowUp(**follow_up) for follow_up in task.follow_ups),
     )
+
+
+def _values(case: Case) -> dict[str, str]:
+    evaluated: CaseValues | None = getattr(case, "evaluated", None)
+    return evaluated.frames if evaluated else {}
 
 
 def track_content(track: Track) -> content.TrackContent:

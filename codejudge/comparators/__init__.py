@@ -151,14 +151,36 @@ def _dtype_rule(specification: Specification, expected: Any, given: Given) -> st
     rule = specification.get("dtype", "any")
     if rule == "any":
         return ""
+    if rule == "kind":
+        return _kind_rule(expected, given)
     got = _dtype_of(given.result)
     if got is None:
         return f"expected an array or numpy number, got {kind_of(given.result)}"
-    want = _dtype_of(expected) if rule in ("same", "kind") else _named_dtype(rule)
+    want = _dtype_of(expected) if rule == "same" else _named_dtype(rule)
     if want is None:
-        raise BadComparator("a dtype rule of same or kind needs an expected array")
-    is_same = got.kind == want.kind if rule == "kind" else got == want
-    return "" if is_same else f"expected dtype {want}, got {got}"
+        raise BadComparator("a dtype rule of same needs an expected array")
+    return "" if got == want else f"expected dtype {want}, got {got}"
+
+
+_PLAIN_KINDS: dict[type, str] = {bool: "b", int: "i", float: "f", complex: "c"}
+_KIND_WORDS = {"b": "booleans", "i": "integers", "f": "floats", "c": "complex numbers", "U": "text", "S": "bytes"}
+
+
+def _kind_rule(expected: Any, given: Given) -> str:
+    """Integers where integers are expected, floats where floats are; plain numbers count like numpy's."""
+    want, got = _number_kind(expected), _number_kind(given.result)
+    if not want:
+        raise BadComparator("a dtype rule of kind needs an expected array or number")
+    if want == got:
+        return ""
+    return f"expected {_KIND_WORDS.get(want, want)}, got {_KIND_WORDS.get(got, '') or kind_of(given.result)}"
+
+
+def _number_kind(value: Any) -> str:
+    if type(value) in _PLAIN_KINDS:
+        return _PLAIN_KINDS[type(value)]
+    dtype = _dtype_of(value)
+    return dtype.kind.replace("u", "i") if dtype is not None else ""
 
 
 def _dtype_of(value: Any) -> "np.dtype[Any] | None":

@@ -1,13 +1,14 @@
 """A job in, an answer out: code runs case by case in the sandbox and is compared on this side of the wall."""
 
+import base64
 import logging
 from collections.abc import Mapping
 from typing import Any
 
-from codejudge.judging import functions, programs, queries
+from codejudge.judging import authoring, functions, programs, queries
 from codejudge.judging.outcomes import Bench, Outcome, Unavailable, UncompiledSource, storable
 from codejudge.limits import SOURCE_BYTES, STREAM_BYTES
-from codejudge.requests import BadJob, Job, read_job
+from codejudge.requests import BadJob, Job, read_expressions, read_job
 from codejudge.sandbox.launch import ZygoteDied
 from codejudge.verdicts import Verdict, total
 
@@ -18,6 +19,8 @@ _JUDGES = {"function": functions.judge_cases, "program": programs.judge_cases, "
 
 def judge(data: Mapping[str, Any], bench: Bench) -> dict[str, Any]:
     """The answer to a job: verdict, tier, verdict and message of each case, what was printed. BadJob for bad input."""
+    if isinstance(data, Mapping) and data.get("kind") == "evaluate":
+        return _evaluated(read_expressions(data), bench)
     job = read_job(data)
     printed: list[str] = []
     compile_message = ""
@@ -33,6 +36,17 @@ def judge(data: Mapping[str, Any], bench: Bench) -> dict[str, Any]:
         log.error("a job was given up: %s", error)
         outcomes = [Outcome(Verdict.IE, "the judge failed twice; this is not about your code")] * len(job.cases)
     return _answer(bench, outcomes, "".join(printed), compile_message)
+
+
+def _evaluated(expressions: list[str], bench: Bench) -> dict[str, Any]:
+    """The frame of each author's expression as base64, to be kept with its case; null where it has none."""
+    try:
+        values = authoring.evaluate([(text, None) for text in expressions], bench)
+    except (Unavailable, ZygoteDied) as error:
+        raise BadJob(f"nothing can be evaluated now: {error}") from error
+    found = [values[text, None] for text in expressions]
+    frames = [authoring.keep(value) if isinstance(value, authoring.Value) else None for value in found]
+    return {"values": [frame and base64.b64encode(frame).decode() for frame in frames]}
 
 
 def _check_size(job: Job) -> None:

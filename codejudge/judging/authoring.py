@@ -6,7 +6,7 @@ An author's code is jailed like a candidate's, and never shares a process with o
 import hashlib
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,12 +65,17 @@ _memory = _Memory()
 Expression = tuple[str, int | None]
 
 
-def evaluate(expressions: Iterable[Expression], bench: Bench) -> dict[Expression, Value | AuthorError]:
-    """The value of each expression (with the number that `call` stands for in it), or why it has none."""
+def evaluate(
+    expressions: Iterable[Expression], bench: Bench, kept: Mapping[str, bytes] | None = None
+) -> dict[Expression, Value | AuthorError]:
+    """The value of each expression (with the number that `call` stands for in it), or why it has none.
+
+    `kept` has the frames of some that were evaluated before; those are read, not evaluated.
+    """
     found: dict[Expression, Value | AuthorError] = {}
     missing = []
     for expression in dict.fromkeys(expressions):
-        known = _memory.get(_digest(expression))
+        known = _known(expression, (kept or {}).get(expression[0]))
         if known is None:
             missing.append(expression)
         else:
@@ -78,6 +83,33 @@ def evaluate(expressions: Iterable[Expression], bench: Bench) -> dict[Expression
     while missing:
         missing = _evaluate_some(missing, bench, found)
     return found
+
+
+def _known(expression: Expression, frame: bytes | None) -> Value | None:
+    key = _digest(expression) if frame is None else hashlib.sha256(frame).digest()
+    value = _memory.get(key)
+    if value is None and frame is not None:
+        value = _restored(frame)
+        if value is not None:
+            _memory.put(key, value)
+    return value
+
+
+def _restored(frame: bytes) -> Value | None:
+    """The value in a frame that `keep` made; nothing when it is damaged, and then it is evaluated anew."""
+    inbox = wire.Inbox()
+    inbox.feed(frame)
+    try:
+        parts = inbox.frame()
+        return None if parts is None or inbox else _value_in(parts, wire.decode(*parts)[1])
+    except wire.Malformed:
+        return None
+
+
+def keep(value: Value) -> bytes:
+    """The frame of a value, to be kept and given to `evaluate` later."""
+    header = _BEFORE + value.node + b"]"
+    return wire.PREFIX.pack(len(header), len(value.body)) + header + value.body
 
 
 def evaluate_untrusted(expression: str, bench: Bench) -> Value | AuthorError:
@@ -115,10 +147,14 @@ def result_of(reply: Reply) -> Value | None:
 
     The node is cut out of the header as text, sound only when nothing but it stands between prefix and bracket.
     """
-    header, body = reply.frame
-    if len(reply.values) != 1 or not (header.startswith(_BEFORE) and header.endswith(b"]")):
+    return _value_in(reply.frame, reply.values)
+
+
+def _value_in(frame: tuple[bytes, bytes], values: list[Any]) -> Value | None:
+    header, body = frame
+    if len(values) != 1 or not (header.startswith(_BEFORE) and header.endswith(b"]")):
         return None
-    return Value(header[len(_BEFORE) : -1], body, reply.values[0])
+    return Value(header[len(_BEFORE) : -1], body, values[0])
 
 
 def _value(reply: Reply) -> Value | AuthorError:

@@ -19,7 +19,8 @@ _Values = dict[authoring.Expression, Value | AuthorError]
 
 def judge_cases(job: Job, bench: Bench, printed: list[str]) -> list[Outcome]:
     """The outcome of each case, in order."""
-    values = authoring.evaluate(_expressions(job.cases), bench)
+    kept = {text: frame for case in job.cases for text, frame in case.kept.items()}
+    values = authoring.evaluate(_expressions(job.cases), bench, kept)
     load = wire.encode("load", job.source, job.entry_point)
     outcomes: list[Outcome] = []
     with Running(job, bench, printed, load) as running:
@@ -132,11 +133,15 @@ def _checked(case: FunctionCase, values: _Values, running: Running, bench: Bench
 def _checked_calls(
     case: FunctionCase, values: _Values, running: Running, bench: Bench, numbers: Sequence[int]
 ) -> Outcome:
-    gathered, spent, size = [], Spent(), 0
+    gathered: list[tuple[Value, Value, Value]] = []
+    spent, size = Spent(), 0
     for number in numbers:
         args, kwargs = _inputs(case, values, number)
         frame = authoring.call_frame(args, kwargs, echo=False)
-        reply = running.ask(frame, _left(case.limits, spent))
+        try:
+            reply = running.ask(frame, _left(case.limits, spent))
+        except Stopped as stopped:
+            raise _of_all_calls(stopped, case.limits, len(gathered) + 1) from stopped
         spent = Spent(spent.cpu_ms + reply.spent.cpu_ms, spent.wall_ms + reply.spent.wall_ms)
         size += sum(map(len, reply.frame))
         if (ended := _without_result(reply, case.raises)) is not None:
@@ -148,6 +153,14 @@ def _checked_calls(
         gathered.append((args, kwargs, result))
     said = authoring.check(case.comparator["source"], gathered, bench)
     return Outcome(Verdict.WA, said, spent) if said else Outcome(Verdict.AC, "", spent)
+
+
+def _of_all_calls(stopped: Stopped, limits: Limits, count: int) -> Stopped:
+    """The calls of a case share its limits: what ran out was more than the last call was left."""
+    if stopped.verdict is not Verdict.TLE or count == 1:
+        return stopped
+    words = f"{count} calls together took more than {limits.cpu_seconds:g} s of CPU or {limits.wall_seconds:g} s in all"
+    return Stopped(Verdict.TLE, words, stopped.spent)
 
 
 def _left(limits: Limits, spent: Spent) -> Limits:

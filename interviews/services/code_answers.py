@@ -90,7 +90,7 @@ def job_of(submission: Submission, code: CodeContent) -> tuple[dict[str, Any], l
         "kind": code.kind,
         "entry_point": code.entry_point,
         "source": submission.source,
-        "cases": [dict(case.test) for case in cases],
+        "cases": [case.for_judge() for case in cases],
         **({"limits": dict(code.limits)} if code.limits else {}),
     }
     return job, [{"name": case.name, "kind": case.kind, "is_hidden": case.is_hidden} for case in cases]

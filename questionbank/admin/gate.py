@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.contrib.auth.models import User
 from django.http import HttpRequest
-from redis import Redis
 
-from codejudge.client import JobRefused, JudgeClient, JudgeUnavailable
-from codejudge.queueing import QueuedJudge
+from codejudge.client import JobRefused, JudgeUnavailable
 from questionbank import statuses
-from questionbank.judge_jobs import Judge
+from questionbank.jobs import evaluate_published
+from questionbank.judge_jobs import judge_of_this_site
 from questionbank.models import Revision
 from questionbank.publishing import problems
 from questionbank.questions import read_contents
@@ -30,6 +28,7 @@ def publish(admin: ModelAdmin[Any], request: HttpRequest, revision: Revision) ->
         admin.message_user(request, f"{revision}: {reason}", messages.ERROR)
     if not reasons:
         statuses.publish(revision, by=curator(request), why="published in the admin")
+        evaluate_published()
         admin.message_user(request, f"{revision} is published.", messages.SUCCESS)
     return not reasons
 
@@ -40,17 +39,11 @@ def curator(request: HttpRequest) -> User:
     return request.user
 
 
-def _judge() -> Judge:
-    if settings.JUDGE_REMOTE:
-        return QueuedJudge(Redis.from_url(settings.REDIS_URL))
-    return JudgeClient(settings.JUDGE_SOCKET)
-
-
 def _reasons(revision: Revision) -> list[str]:
     """Return why a draft may not be published; code that cannot be judged now is a reason too."""
     (content,) = read_contents([revision])
     try:
-        found = problems(content, judge=_judge())
+        found = problems(content, judge=judge_of_this_site())
     except (JudgeUnavailable, JobRefused) as error:
         return [f"its code could not be judged: {error}"]
     return [f"{problem.field}: {problem.reason}" for problem in found]

@@ -51,6 +51,20 @@ class Case(RevisionPart):
         return self.name
 
 
+class CaseValues(models.Model):
+    """One row is what a case's expressions are, as the judge evaluated them once; it is never written again.
+
+    `frames` has the wire frames of `args`, `kwargs` and `expected` as base64. A case without a row, or an expression
+    left out for its size, is evaluated when it is judged.
+    """
+
+    case = models.OneToOneField(Case, on_delete=models.CASCADE, related_name="evaluated")
+    frames = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return f"values of {self.case}"
+
+
 class WrongAnswer(RevisionPart):
     """One row is a source known to be wrong; `fails` names the cases that must reject it."""
 

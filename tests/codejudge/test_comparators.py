@@ -169,6 +169,22 @@ def test_a_dtype_rule_is_kept(rule: str, dtype: str, is_right: bool) -> None:
     assert (said(np.ones(2), np.ones(2, dtype), dtype=rule) == "") is is_right
 
 
+@pytest.mark.parametrize(
+    ("want", "got", "words"),
+    [
+        (6, 6, ""),
+        (6, np.uint8(6), ""),
+        (6, 6.0, "expected integers, got floats"),
+        (6.0, 6, "expected floats, got integers"),
+        (True, 1, "expected booleans, got integers"),
+        (np.arange(2), np.arange(2.0), "expected integers, got floats"),
+        (6, "6", "expected integers, got a str"),
+    ],
+)
+def test_the_kind_of_plain_numbers_may_be_asked_for_too(want: Any, got: Any, words: str) -> None:
+    assert said(want, got, "dtype", dtype="kind") == words
+
+
 def test_the_dtype_alone_may_be_asked_for() -> None:
     assert said(np.zeros(1, "i4"), np.ones(5, "i4"), "dtype") == ""
     assert said(np.zeros(1, "i4"), np.ones(5), "dtype") == "expected dtype int32, got float64"

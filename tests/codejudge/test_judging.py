@@ -335,3 +335,43 @@ def test_a_bad_job_is_refused_before_anything_runs(judged: Judge, changes: dict[
 def test_a_bad_case_is_named(judged: Judge) -> None:
     with pytest.raises(BadJob, match=r"cases\[1\]: args must be text"):
         judged(**function(DOUBLE, {}, {"args": 1}))
+
+
+def test_what_an_author_wrote_is_evaluated_to_frames_that_stand_for_it(judged: Judge) -> None:
+    case = {"args": "(np.arange(3),)", "expected": "np.arange(3) * 2.0"}
+    texts = [case["args"], case["expected"], "1 / 0"]
+    *values, none = judged(kind="evaluate", expressions=texts)["values"]
+    assert none is None
+    kept = {**case, "values": dict(zip(["args", "expected"], values, strict=True))}
+    assert judged(source="def f(x): return 2.0 * x", entry_point="f", cases=[kept])["verdict"] == "AC"
+    wrong = judged(source="def f(x): return x", entry_point="f", cases=[kept])["cases"][0]
+    assert wrong["message"].startswith("at [1]: expected 2, got 1")
+
+
+def test_kept_frames_are_believed_and_damaged_ones_evaluated_anew(judged: Judge) -> None:
+    (seven,) = judged(kind="evaluate", expressions=["7"])["values"]
+    source = "def f(): return 7"
+    for value, verdict in ((seven, "AC"), (seven[:-4], "WA"), ("AAAA", "WA")):
+        case = {"args": "()", "expected": "8", "values": {"expected": value}}
+        assert judged(source=source, entry_point="f", cases=[case])["verdict"] == verdict
+
+
+@pytest.mark.parametrize("values", [[], {"args": "%"}, {"args": 1}, {"raises": "AAAA"}])
+def test_values_that_are_none_are_refused(judged: Judge, values: Any) -> None:
+    with pytest.raises(BadJob, match="values"):
+        judged(source="", entry_point="f", cases=[{"args": "()", "values": values}])
+
+
+@pytest.mark.parametrize("expressions", [None, "1", [1], ["1"] * 5000])
+def test_expressions_that_are_none_are_refused(judged: Judge, expressions: Any) -> None:
+    with pytest.raises(BadJob, match="expressions"):
+        judged(kind="evaluate", expressions=expressions)
+
+
+def test_time_shared_by_the_calls_of_a_checker_is_told_as_such(judged: Judge) -> None:
+    source = "def f(n):\n    while n > 5: pass\n    return n\n"
+    comparator = {"kind": "checker", "source": "def check(calls): return True", "calls": 9}
+    case = {"args": "(call,)", "comparator": comparator, "limits": {"cpu_seconds": 0.2}}
+    (said,) = judged(source=source, entry_point="f", cases=[case])["cases"]
+    assert said["verdict"] == "TLE"
+    assert said["message"] == "7 calls together took more than 0.2 s of CPU or 4 s in all"

@@ -129,12 +129,10 @@ def test_code_that_cannot_be_judged_now_is_not_published(admin: Client) -> None:
 
 def test_code_is_run_before_it_is_published(admin: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     class Lenient:
-        def __init__(self, socket: str) -> None: ...
-
         def judge(self, job: Mapping[str, Any]) -> dict[str, Any]:
             return {"verdict": "AC", "cases": [{"verdict": "AC"} for _ in job["cases"]]}
 
-    monkeypatch.setattr(gate, "JudgeClient", Lenient)
+    monkeypatch.setattr(gate, "judge_of_this_site", Lenient)
     said = act(admin, "revision", "publish_drafts", stored(making.coding(), published=False).pk)
     assert said[0] == "a-function · 1: wrong_answers: same is not rejected by the case 'two': AC"
 

@@ -20,10 +20,13 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
+from redis import Redis
 
+from codejudge.queueing import queue_of
 from config import redis_server
 from config.preparation import prepare
 from config.supervision import Household, Part
+from config.worker import EVALUATE_FUNCTION
 from interviews.services import setup
 
 READY_SECONDS = 60.0
@@ -75,6 +78,7 @@ class Command(BaseCommand):
             if link:
                 self._say(f"make the first administrator here: {link}")
             self._say(f"Greenroom is ready: {environment['PUBLIC_URL']}/")
+            queue_of(Redis.from_url(environment["REDIS_URL"]), "default").enqueue(EVALUATE_FUNCTION, result_ttl=0)
             household.keep()
         self._say("stopping …")
 

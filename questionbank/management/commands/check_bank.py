@@ -38,13 +38,13 @@ class Command(BaseCommand):
         try:
             files = bank_files(path)
             slugs = {file.slug for file in files}
-            questions = read_questions(files, known=slugs)
+            if unknown := set(question or ()) - slugs:
+                raise CommandError(f"no file for {', '.join(sorted(unknown))}")
+            chosen = [file for file in files if not question or file.slug in question]
+            pairs = list(zip(chosen, read_questions(chosen, known=slugs), strict=True))
             read_tracks(path / TRACKS_FILE, known=slugs)
         except BankError as error:
             raise CommandError(str(error)) from error
-        if unknown := set(question or ()) - slugs:
-            raise CommandError(f"no file for {', '.join(sorted(unknown))}")
-        pairs = [pair for pair in zip(files, questions, strict=True) if not question or pair[0].slug in question]
         with contextlib.ExitStack() as stack:
             judge = None if without_code else stack.enter_context(_judge())
             lines = [line for file, content in pairs for line in _lines(file, content, judge, fix=fix)]

@@ -82,5 +82,5 @@ def _job(code: CodeContent, source: str) -> dict[str, Any]:
         "entry_point": code.entry_point,
         "source": source,
         "limits": dict(code.limits),
-        "cases": [dict(case.test) for case in code.cases],
+        "cases": [case.for_judge() for case in code.cases],
     }
