@@ -93,7 +93,17 @@ def _stale(slug: str, folder: Path, files: Mapping[str, str]) -> list[Path]:
 
 
 def _toml(table: Mapping[str, Any]) -> str:
-    return tomli_w.dumps(table, multiline_strings=True)
+    # Between triple quotes TOML reads CRLF as LF; on one line it is escaped and stays.
+    return tomli_w.dumps(table, multiline_strings=not _holds(table, "\r\n"))
+
+
+def _holds(value: object, part: str) -> bool:
+    """Whether any text in a table has that part."""
+    if isinstance(value, Mapping):
+        return any(_holds(inner, part) for inner in value.values())
+    if isinstance(value, list | tuple):
+        return any(_holds(inner, part) for inner in value)
+    return isinstance(value, str) and part in value
 
 
 def _ordered(table: Mapping[str, Any]) -> dict[str, Any]:

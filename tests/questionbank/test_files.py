@@ -50,6 +50,11 @@ def test_any_text_goes_round(
     assert read_question(write_question(content, folder)) == content
 
 
+def test_line_ends_of_other_systems_go_round(tmp_path: Path) -> None:
+    content = making.question(note="One.\r\nTwo.", prompt="Say:\r\n\nWhat?\r")
+    assert read_question(write_question(content, tmp_path)) == content
+
+
 def test_a_checkers_source_stands_in_a_file_of_its_own(tmp_path: Path) -> None:
     checker = {"kind": "checker", "name": "even", "source": "def check(calls):\n    return None\n", "calls": 10}
     case = CaseContent("many", "typical", True, {"args": "(call,)", "comparator": checker})
