@@ -1,0 +1,18 @@
+-- Days first, then a frame measured in days, so that a day without orders takes up its place in the week.
+WITH daily AS (
+    SELECT shop_id,
+           date(ordered_at) AS day,
+           COALESCE(SUM(amount), 0) AS revenue
+    FROM orders
+    GROUP BY shop_id, date(ordered_at)
+)
+SELECT shop_id,
+       day,
+       revenue,
+       SUM(revenue) OVER (
+           PARTITION BY shop_id
+           ORDER BY julianday(day)
+           RANGE BETWEEN 6 PRECEDING AND CURRENT ROW
+       ) AS week_revenue
+FROM daily
+ORDER BY shop_id, day

@@ -1,0 +1,9 @@
+WITH daily AS (
+    SELECT shop_id, date(ordered_at) AS day, COALESCE(SUM(amount), 0) AS revenue
+    FROM orders
+    GROUP BY shop_id, date(ordered_at)
+)
+SELECT shop_id, day, revenue,
+       SUM(revenue) OVER (PARTITION BY shop_id ORDER BY julianday(day) RANGE BETWEEN 3 PRECEDING AND 3 FOLLOWING)
+FROM daily
+ORDER BY shop_id, day
