@@ -1,0 +1,11 @@
+import numpy as np
+
+
+def softmax_and_logsumexp(x, axis=-1):
+    x = np.asarray(x, dtype=float)
+    m = x.max(initial=-np.inf)
+    if np.isneginf(m):
+        m = 0.0
+    e = np.exp(x - m)
+    total = e.sum(axis=axis, keepdims=True)
+    return e / total, (m + np.log(total)).squeeze(axis)

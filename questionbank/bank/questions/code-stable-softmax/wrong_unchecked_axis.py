@@ -1,0 +1,11 @@
+import numpy as np
+
+
+def softmax_and_logsumexp(x, axis=-1):
+    axis = axis % x.ndim
+    x = np.asarray(x, dtype=float)
+    m = x.max(axis=axis, keepdims=True, initial=-np.inf)
+    m[np.isneginf(m)] = 0
+    e = np.exp(x - m)
+    total = e.sum(axis=axis, keepdims=True)
+    return e / total, (m + np.log(total)).squeeze(axis)
