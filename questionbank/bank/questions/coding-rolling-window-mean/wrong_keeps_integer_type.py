@@ -1,11 +1,22 @@
 import numpy as np
 
 
+def _means(x, k):
+    blocks = np.zeros(-(-len(x) // k) * k)
+    blocks[: len(x)] = x
+    blocks = blocks.reshape(-1, k)
+    heads = np.cumsum(blocks, axis=1).ravel()
+    tails = np.cumsum(blocks[:, ::-1], axis=1)[:, ::-1].ravel()
+    i = np.arange(len(x) - k + 1)
+    return np.where(i % k == 0, heads[i + k - 1], tails[i] + heads[i + k - 1]) / k
+
+
 def rolling_window_mean(x, k):
     x = np.asarray(x)
     if x.ndim != 1 or k < 1:
         raise ValueError("need a one-dimensional x and k >= 1")
-    out = np.empty_like(x)
-    for i in range(len(x)):
-        out[i] = x[i - k + 1 : i + 1].mean() if i >= k - 1 else np.nan
+    out = np.zeros_like(x)
+    out[: k - 1] = np.nan if x.dtype.kind == "f" else 0
+    if k <= len(x):
+        out[k - 1 :] = _means(x, k)
     return out
