@@ -1,0 +1,16 @@
+import numpy as np
+
+
+def linear_regression_gd(X, y, learning_rate, steps):
+    kind = X.dtype if np.issubdtype(X.dtype, np.integer) else float
+    X, y = np.asarray(X, dtype=float), np.asarray(y, dtype=float)
+    if X.ndim != 2 or len(X) == 0 or y.shape != (len(X),) or learning_rate <= 0 or steps < 0:
+        raise ValueError("bad shapes or settings")
+    n, d = X.shape
+    w, b = np.zeros(d, dtype=kind), 0.0
+    for _ in range(steps):
+        error = X @ w + b - y
+        grad_w, grad_b = X.T @ error / n, error.mean()
+        w[:] = w - learning_rate * grad_w
+        b = b - learning_rate * grad_b
+    return w, float(b)
