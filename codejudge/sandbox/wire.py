@@ -12,13 +12,14 @@ dicts as `Pairs`. Only a child, reading its own inputs, asks for real sets and d
 
 import json
 import math
+import operator
 import re
 import struct
 from array import array
 from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import accumulate, chain
 from typing import Any, NoReturn
 
 try:
@@ -30,6 +31,9 @@ HEADER_BYTES = 256 * 1024
 BODY_BYTES = 8 * 1024 * 1024
 NODES = 20_000
 DEPTH = 64
+# A buffer that stands for nested lists becomes Python objects, up to 550 bytes for one of it: so these have caps too.
+PACKED_ITEMS = 1 << 19
+PACKED_LISTS = 100_000
 PREFIX = struct.Struct("<II")
 
 _INLINE_TEXT = 2048
@@ -83,7 +87,7 @@ class _Writer:
     def node(self, value: Any, depth: int) -> object:
         self.nodes += 1
         if self.nodes > NODES or depth > DEPTH:
-            raise Unsendable("the value has too many parts, is nested too deeply, or contains itself")
+            raise Unsendable("the value has too many parts, is nested too deeply, or contains itself; use numpy arrays")
         write = _WRITERS.get(type(value))
         if write is not None:
             return write(self, value, depth)
@@ -161,7 +165,12 @@ class _Writer:
             shape.append(len(first))
             level = list(chain.from_iterable(level))  # type: ignore[arg-type]  # each item is a list or tuple here
         code = _CODES.get(type(level[0]))
-        if code is None or len(level) < _PACKED_FROM or any(type(item) is not type(level[0]) for item in level):
+        if (
+            code is None
+            or not _may_be_packed(shape)
+            or len(level) < _PACKED_FROM
+            or any(type(item) is not type(level[0]) for item in level)
+        ):
             return None
         try:
             self.chunk(array(code, level).tobytes())  # type: ignore[type-var]  # all of one numeric type
@@ -317,6 +326,8 @@ class _Reader:
         kinds, code, *shape = nodes
         if code not in ("q", "d", "b") or len(kinds) != len(shape) or not 1 <= len(shape) <= 8 or 0 in shape:
             raise Malformed("no such packing")
+        if not _may_be_packed(shape):
+            raise Malformed("too many parts")
         flat = array(code, self.take(_count(shape) * array(code).itemsize).tobytes())
         values: list[Any] = list(map(bool, flat)) if code == "b" else flat.tolist()
         for kind, size in zip(reversed(kinds), reversed(shape), strict=True):
@@ -352,11 +363,23 @@ def _dtype(name: object) -> Any:
 
 def _count(shape: list[Any]) -> int:
     """Items in a shape. A zero does not excuse giants beside it: their strides would overflow."""
-    if len(shape) > _DIMENSIONS or any(type(size) is not int or not 0 <= size <= BODY_BYTES for size in shape):
+    if len(shape) > _DIMENSIONS:
         raise Malformed("no such shape")
-    if math.prod(size or 1 for size in shape) > BODY_BYTES:
+    if math.prod(_size(size) or 1 for size in shape) > BODY_BYTES:
         raise Malformed("a shape beyond the body")
     return math.prod(shape)
+
+
+def _may_be_packed(shape: Sequence[int]) -> bool:
+    """Whether nested lists of that shape are few enough, counted at every level."""
+    counts: list[int] = list(accumulate(map(_size, shape), operator.mul))
+    return counts[-1] <= PACKED_ITEMS and sum(counts[:-1]) <= PACKED_LISTS
+
+
+def _size(size: object) -> int:
+    if type(size) is not int or not 0 <= size <= BODY_BYTES:
+        raise Malformed("no such shape")
+    return size
 
 
 def _check_code_points(data: memoryview) -> None:

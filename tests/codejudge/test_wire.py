@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import contextlib
 import json
+import random
 import struct
+import tracemalloc
 from collections import Counter, OrderedDict, defaultdict, deque
 from typing import Any
 
@@ -14,6 +16,7 @@ from hypothesis.extra import numpy as arrays
 
 from codejudge.sandbox import wire
 from codejudge.sandbox.wire import Inbox, Malformed, Pairs, Unordered, Unsendable
+from tests.codejudge import heavy_frames
 
 scalars = st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.binary() | st.complex_numbers()
 values = st.recursive(
@@ -217,3 +220,88 @@ def test_frames_are_found_however_the_bytes_arrive(cuts: list[int]) -> None:
         while (frame := inbox.frame()) is not None:
             kinds.append(wire.decode(*frame)[0])
     assert kinds == ["result", "ready"]
+
+
+@pytest.mark.parametrize("name", heavy_frames.READ)
+def test_no_frame_takes_more_than_64_mb_to_read(name: str) -> None:
+    tracemalloc.start()
+    wire.decode(*heavy_frames.READ[name])
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 64e6
+
+
+@pytest.mark.parametrize("name", heavy_frames.REFUSED)
+def test_what_would_take_more_is_malformed(name: str) -> None:
+    tracemalloc.start()
+    with pytest.raises(Malformed):
+        wire.decode(*heavy_frames.REFUSED[name])
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 16e6
+
+
+def test_lists_beyond_the_packing_are_told_to_come_as_arrays() -> None:
+    for value in ([1] * (wire.PACKED_ITEMS + 1), [[[1]]] * (wire.PACKED_LISTS // 2 + 1)):
+        with pytest.raises(Unsendable, match="use numpy arrays"):
+            wire.encode("result", value)
+
+
+SEEDS = [
+    wire.encode("result", value)
+    for value in (
+        *(
+            None,
+            True,
+            7,
+            -(1 << 90),
+            2.5,
+            1j,
+            "a",
+            "b" * 3000,
+            b"c",
+            [],
+            (1, "x"),
+            {1, 2},
+            {"k": [1.0]},
+            frozenset("z"),
+        ),
+        *(list(range(40)), [[1.5, 2.5]] * 20, [(True,) * 2] * 20, np.arange(6.0).reshape(2, 3), np.array(["a", "bc"])),
+        *(
+            np.float32(1),
+            np.zeros((0, 3)),
+            np.array(5),
+            np.zeros(3, "M8[D]"),
+            [np.ones(2), {"a": (np.int8(1),)}],
+        ),
+    )
+]
+
+
+def mutated(frame: bytes, chance: random.Random) -> bytes:
+    """A frame with a few bytes changed, doubled, moved or cut off."""
+    mutant = bytearray(frame)
+    for _ in range(chance.randint(1, 6)):
+        at, kind = chance.randrange(len(mutant)), chance.randrange(5)
+        if kind == 0:
+            mutant[at] = chance.randrange(256)
+        elif kind == 1:
+            mutant[at] ^= 1 << chance.randrange(8)
+        elif kind == 2:
+            mutant[at:at] = mutant[at : at + chance.randint(1, 8)]
+        elif kind == 3 and len(mutant) > 12:
+            del mutant[at : at + chance.randint(1, 8)]
+        else:
+            mutant[at : at + 1] = chance.choice([b"[", b"]", b",", b'"', b"9", b"-", b"e", b'"l"', b"null"])
+    return bytes(mutant) or b"["
+
+
+def test_a_hundred_thousand_mutants_are_read_or_malformed() -> None:
+    chance, read = random.Random(20), 0
+    for number in range(100_000):
+        frame = mutated(SEEDS[number % len(SEEDS)], chance)
+        size = min(struct.unpack("<I", frame[:4].ljust(4, b"\0"))[0], len(frame)) if number % 2 else len(frame)
+        with contextlib.suppress(Malformed):
+            kind, _ = wire.decode(frame[8 : 8 + size], frame[8 + size :])
+            read += type(kind) is str
+    assert read > 1000
