@@ -31,9 +31,10 @@ HEADER_BYTES = 256 * 1024
 BODY_BYTES = 8 * 1024 * 1024
 NODES = 20_000
 DEPTH = 64
-# A buffer that stands for nested lists becomes Python objects, up to 550 bytes for one of it: so these have caps too.
-PACKED_ITEMS = 1 << 19
-PACKED_LISTS = 100_000
+# A buffer that stands for nested lists becomes Python objects, up to 550 bytes for one of its own: so these have a cap
+# too. A list inside takes about as long to make as six numbers.
+PACKED_PARTS = 1 << 19
+_PARTS_OF_LIST = 6
 PREFIX = struct.Struct("<II")
 
 _INLINE_TEXT = 2048
@@ -373,7 +374,7 @@ def _count(shape: list[Any]) -> int:
 def _may_be_packed(shape: Sequence[int]) -> bool:
     """Whether nested lists of that shape are few enough, counted at every level."""
     counts: list[int] = list(accumulate(map(_size, shape), operator.mul))
-    return counts[-1] <= PACKED_ITEMS and sum(counts[:-1]) <= PACKED_LISTS
+    return counts[-1] + _PARTS_OF_LIST * sum(counts[:-1]) <= PACKED_PARTS
 
 
 def _size(size: object) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 from codejudge.sandbox import wire
 
 BODY, HEADER = wire.BODY_BYTES, wire.HEADER_BYTES
-ITEMS, LISTS = wire.PACKED_ITEMS, wire.PACKED_LISTS
+PARTS = wire.PACKED_PARTS
 
 
 def _of(*nodes: Any, body: bytes = b"") -> tuple[bytes, bytes]:
@@ -21,11 +21,11 @@ def _text(text: str) -> tuple[bytes, bytes]:
 
 
 READ = {
-    "packed booleans": _of(["p", "l", "b", ITEMS], body=bytes(ITEMS)),
-    "packed integers": _of(["p", "l", "q", ITEMS], body=bytes(range(256)) * (ITEMS // 32)),
-    "packed rows of one": _of(["p", "ll", "d", LISTS, 1], body=bytes(range(8)) * LISTS),
-    "packed rows of five": _of(["p", "ll", "d", LISTS, 5], body=bytes(range(8)) * LISTS * 5),
-    "packed eight deep": _of(["p", "l" * 8, "b", LISTS // 8, *[1] * 7], body=bytes(LISTS // 8)),
+    "packed booleans": _of(["p", "l", "b", PARTS], body=bytes(PARTS)),
+    "packed integers": _of(["p", "l", "q", PARTS], body=bytes(range(256)) * (PARTS // 32)),
+    "packed rows of one": _of(["p", "ll", "d", PARTS // 7, 1], body=bytes(range(8)) * (PARTS // 7)),
+    "packed rows of five": _of(["p", "ll", "d", PARTS // 11, 5], body=bytes(range(8)) * (PARTS // 11) * 5),
+    "packed eight deep": _of(["p", "l" * 8, "b", PARTS // 43, *[1] * 7], body=bytes(PARTS // 43)),
     "text": _of(["w", BODY], body="\U0001f600".encode() * (BODY // 4)),
     "bytes": _of(["b", BODY], body=bytes(BODY)),
     "characters": _of(["a", "<U1", BODY // 4], body=bytes(BODY)),

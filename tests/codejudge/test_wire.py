@@ -242,7 +242,7 @@ def test_what_would_take_more_is_malformed(name: str) -> None:
 
 
 def test_lists_beyond_the_packing_are_told_to_come_as_arrays() -> None:
-    for value in ([1] * (wire.PACKED_ITEMS + 1), [[[1]]] * (wire.PACKED_LISTS // 2 + 1)):
+    for value in ([1] * (wire.PACKED_PARTS + 1), [[[1]]] * (wire.PACKED_PARTS // 13 + 1)):
         with pytest.raises(Unsendable, match="use numpy arrays"):
             wire.encode("result", value)
 
