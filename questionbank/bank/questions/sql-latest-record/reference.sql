@@ -1,0 +1,13 @@
+-- Rank by a total order, keep the first, and only then ask whether it is a deletion.
+WITH ranked AS (
+    SELECT *,
+           ROW_NUMBER() OVER (
+               PARTITION BY customer_id
+               ORDER BY updated_at DESC NULLS LAST, row_id DESC
+           ) AS age
+    FROM customer_versions
+)
+SELECT customer_id, email, city, updated_at
+FROM ranked
+WHERE age = 1 AND is_deleted = 0
+ORDER BY customer_id

@@ -1,0 +1,8 @@
+WITH ranked AS (
+    SELECT *, ROW_NUMBER() OVER (PARTITION BY customer_id ORDER BY updated_at DESC, row_id) AS age
+    FROM customer_versions
+)
+SELECT customer_id, email, city, updated_at
+FROM ranked
+WHERE age = 1 AND is_deleted = 0
+ORDER BY customer_id
