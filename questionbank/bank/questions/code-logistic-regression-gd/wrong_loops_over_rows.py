@@ -1,0 +1,22 @@
+import numpy as np
+
+
+def logistic_regression_gd(X, y, learning_rate, l2, steps):
+    X, y = np.asarray(X, dtype=float), np.asarray(y, dtype=float)
+    if X.ndim != 2 or len(X) == 0 or y.shape != (len(X),) or np.any((y != 0) & (y != 1)):
+        raise ValueError("bad data")
+    if learning_rate <= 0 or l2 < 0 or steps < 0:
+        raise ValueError("bad settings")
+    n = len(X)
+    w, b = np.zeros(X.shape[1]), 0.0
+    for _ in range(steps):
+        grad_w, grad_b = l2 * w, 0.0
+        for row, label in zip(X, y):
+            p = 0.5 + 0.5 * np.tanh((row @ w + b) / 2)
+            grad_w = grad_w + (p - label) * row / n
+            grad_b += (p - label) / n
+        w = w - learning_rate * grad_w
+        b = b - learning_rate * grad_b
+    z = X @ w + b
+    cost = np.mean(np.logaddexp(0, z) - y * z) + l2 / 2 * np.sum(w**2)
+    return w, float(b), float(cost)
