@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -50,15 +51,23 @@ def jailed(supervisor: Supervisor, mode: str) -> Callable[[], float]:
     return run
 
 
-def unjailed(calls: int, processes: int) -> Callable[[], float]:
-    """Return the way without a sandbox: an interpreter with numpy for each process. The source is ours."""
+def started(calls: int, processes: int, *before: str) -> Callable[[], float]:
+    """Return a way that starts an interpreter with numpy for each process, behind a command. The source is ours."""
 
     def run() -> float:
         for _ in range(processes):
-            subprocess.run([sys.executable, "-c", SOURCE + f"\nfor _ in range({calls}): {CALL}\n"], check=True)
+            python = [*before, sys.executable, "-c", SOURCE + f"\nfor _ in range({calls}): {CALL}\n"]
+            subprocess.run(python, check=True)
         return 0.0
 
     return run
+
+
+def bubblewrapped() -> dict[str, Callable[[], float]]:
+    """Return the way of a namespace tool a case, where it is installed."""
+    tool = shutil.which("bwrap")
+    walls = ["--ro-bind", "/", "/", "--unshare-all", "--die-with-parent"]
+    return {"bubblewrap and python a case": started(1, 10, tool, *walls)} if tool else {}
 
 
 def floor() -> float:
@@ -85,8 +94,9 @@ def main() -> None:
     tier = supervisor.start("python", "author").tier
     ways = {
         "floor: ten empty processes": floor,
-        "one python for all cases, no sandbox": unjailed(10, 1),
-        "one python a case, no sandbox": unjailed(1, 10),
+        "one python for all cases, no sandbox": started(10, 1),
+        **bubblewrapped(),
+        "one python a case, no sandbox": started(1, 10),
         "the judge, strict: a jailed child a case": jailed(supervisor, "strict"),
         "the judge, fast: one jailed child": jailed(supervisor, "fast"),
     }

@@ -1,14 +1,13 @@
 """A job as the judge understands it, read from JSON of `judge --batch` or the socket; bad input is said plainly."""
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from codejudge.comparators import BadComparator, check_specification
+from codejudge.languages import languages_of
 from codejudge.limits import CASES, CHECKER_CALLS, Limits
-
-_KINDS = {"function": "python", "program": "python", "query": "sql"}
 
 
 class BadJob(ValueError):
@@ -69,6 +68,7 @@ class Job:
     """A submission and the cases to try it on."""
 
     kind: str
+    language: str
     source: str
     entry_point: str
     is_strict: bool
@@ -89,10 +89,12 @@ def read_job(data: object) -> Job:
     if not isinstance(data, Mapping):
         raise BadJob("a job is a JSON object")
     kind = _text(data, "kind", "function")
-    if kind not in _KINDS:
-        raise BadJob(f"kind is one of {', '.join(_KINDS)}")
-    if _text(data, "language", _KINDS[kind]) != _KINDS[kind]:
-        raise BadJob(f"the language of a {kind} is {_KINDS[kind]}")
+    if kind not in _READERS:
+        raise BadJob(f"kind is one of {', '.join(_READERS)}")
+    offered = languages_of(kind)
+    language = _text(data, "language", offered[0])
+    if language not in offered:
+        raise BadJob(f"the language of a {kind} is {' or '.join(offered)}")
     mode = _text(data, "mode", "fast")
     if mode not in ("fast", "strict"):
         raise BadJob("mode is fast or strict")
@@ -100,14 +102,14 @@ def read_job(data: object) -> Job:
     entry_point = _text(data, "entry_point", "")
     if kind == "function" and not entry_point.isidentifier():
         raise BadJob("entry_point must name the function to call")
-    return Job(kind, _source(data), entry_point, mode == "strict", limits, _cases(data, kind, limits))
+    return Job(kind, language, _source(data), entry_point, mode == "strict", limits, _cases(data, kind, limits))
 
 
 def _cases(data: Mapping[str, Any], kind: str, limits: Limits) -> tuple[Any, ...]:
     given = data.get("cases")
     if not isinstance(given, list) or not 1 <= len(given) <= CASES:
         raise BadJob(f"cases must be a list of 1 to {CASES}")
-    read = {"function": _function_case, "program": _program_case, "query": _query_case}[kind]
+    read = _READERS[kind]
     cases = []
     for number, case in enumerate(given):
         try:
@@ -157,6 +159,13 @@ def _query_case(case: Mapping[str, Any], limits: Limits) -> QueryCase:
         raise BadJob("expected_rows or raises must be given")
     texts = _text(case, "fixture", ""), _statements(case, "setup")
     return QueryCase(limits, *texts, rows, bool(case.get("ordered", False)), raises, _comparator(case))
+
+
+_READERS: dict[str, Callable[[Mapping[str, Any], Limits], Any]] = {
+    "function": _function_case,
+    "program": _program_case,
+    "query": _query_case,
+}
 
 
 def _statements(case: Mapping[str, Any], key: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 from codejudge import canaries
 from codejudge.judging.outcomes import Unavailable
+from codejudge.languages import LANGUAGES
 from codejudge.limits import Limits
 from codejudge.sandbox import tiers, wire
 from codejudge.sandbox.launch import Launch, Zygote, ZygoteDied, ZygoteRefused
@@ -23,7 +24,6 @@ _CHILDREN_PER_ZYGOTE = 500
 _ZYGOTE_SECONDS = 3600.0
 _WAIT_SECONDS = 60.0
 _STARTS = 3
-_LANGUAGES = {"function": "python", "program": "python", "query": "sql", "evaluate": "author", "check": "author"}
 
 
 class _Stable:
@@ -33,7 +33,7 @@ class _Stable:
         self.language = language
         self.seats = threading.Semaphore(size)
         self.idle: queue.SimpleQueue[Zygote | None] = queue.SimpleQueue()
-        self.wanted = size + (language != "author")
+        self.wanted = size + LANGUAGES[language].is_hostile
 
 
 class Supervisor:
@@ -43,7 +43,9 @@ class Supervisor:
         self._uid = uid
         self._strongest = strongest
         cores = size or len(os.sched_getaffinity(0))
-        self._stables = {name: _Stable(name, count) for name, count in (("python", cores), ("author", 1), ("sql", 1))}
+        self._stables = {
+            name: _Stable(name, cores if language.is_per_core else 1) for name, language in LANGUAGES.items()
+        }
         self._warmed: set[str] = set()
         self._alive: set[Zygote] = set()
         self._lock = threading.Lock()
@@ -75,15 +77,15 @@ class Supervisor:
 
     @contextlib.contextmanager
     def session(
-        self, role: str, limits: Limits, *, seconds: float | None = None, stdin: bytes = b""
+        self, language: str, role: str, limits: Limits, *, seconds: float | None = None, stdin: bytes = b""
     ) -> Iterator[Session]:
-        """A child for one role (function, program, query, evaluate, check), ended on leaving.
+        """A child of a language for one role (function, program, query, evaluate, check), ended on leaving.
 
         `seconds` is the CPU the child may use in all, by default one case's. ZygoteDied when it died under the child.
         """
         if self.isolation.tier is Tier.C:
             raise Unavailable(self.isolation.reason)
-        stable = self._stables[_LANGUAGES[role]]
+        stable = self._stables[language]
         self._warm(stable.language)
         with stable.seats:
             zygote = self._acquire(stable)

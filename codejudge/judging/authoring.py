@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from codejudge.judging.outcomes import Bench, read_raised, said_text
+from codejudge.languages import AUTHOR
 from codejudge.limits import Limits
 from codejudge.sandbox import wire
+from codejudge.sandbox.inbox import Inbox
 from codejudge.sandbox.session import Reply, Stopped
 
 _LIMITS = Limits(cpu_seconds=10.0, wall_seconds=20.0, memory_mb=1024)
@@ -97,7 +99,7 @@ def _known(expression: Expression, frame: bytes | None) -> Value | None:
 
 def _restored(frame: bytes) -> Value | None:
     """The value in a frame that `keep` made; nothing when it is damaged, and then it is evaluated anew."""
-    inbox = wire.Inbox()
+    inbox = Inbox()
     inbox.feed(frame)
     try:
         parts = inbox.frame()
@@ -114,7 +116,7 @@ def keep(value: Value) -> bytes:
 
 def evaluate_untrusted(expression: str, bench: Bench) -> Value | AuthorError:
     """The value of a candidate's own expression, in a child that sees no other and leaves nothing remembered."""
-    with bench.session("evaluate", Limits()) as session:
+    with bench.session(AUTHOR, "evaluate", Limits()) as session:
         frame = wire.encode("evaluate", expression, None)
         try:
             return _value(session.ask(frame, cpu_seconds=2.0, wall_seconds=4.0))
@@ -126,7 +128,7 @@ def _evaluate_some(
     expressions: list[Expression], bench: Bench, found: dict[Expression, Value | AuthorError]
 ) -> list[Expression]:
     """Evaluate until one ends the child; the expressions left."""
-    with bench.session("evaluate", _LIMITS, seconds=60.0) as session:
+    with bench.session(AUTHOR, "evaluate", _LIMITS, seconds=60.0) as session:
         for number, expression in enumerate(expressions):
             try:
                 reply = session.ask(wire.encode("evaluate", *expression), cpu_seconds=10.0, wall_seconds=20.0)
@@ -195,7 +197,7 @@ def check(source: str, calls: Iterable[tuple[Value, Value, Value]], bench: Bench
     """What the author's checker says of some calls: nothing when right. AuthorError when the checker itself fails."""
     limits = {"cpu_seconds": _LIMITS.cpu_seconds, "wall_seconds": _LIMITS.wall_seconds}
     try:
-        with bench.session("check", _LIMITS, seconds=60.0) as session:
+        with bench.session(AUTHOR, "check", _LIMITS, seconds=60.0) as session:
             loaded = session.ask(wire.encode("load", source, "check"), **limits)
             if loaded.kind != "ready":
                 raise AuthorError(said_text(loaded) or read_raised(loaded)[1])

@@ -28,9 +28,9 @@ class Bench(Protocol):
     isolation: Isolation
 
     def session(
-        self, role: str, limits: Limits, *, seconds: float | None = None, stdin: bytes = b""
+        self, language: str, role: str, limits: Limits, *, seconds: float | None = None, stdin: bytes = b""
     ) -> AbstractContextManager[Session]:
-        """A jailed child for a role, ended on leaving. Unavailable when there is no sandbox."""
+        """A jailed child of a language for a role, ended on leaving. Unavailable when there is no sandbox."""
 
 
 @dataclass(frozen=True)

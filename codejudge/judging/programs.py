@@ -27,7 +27,9 @@ def judge_cases(job: Job, bench: Bench, printed: list[str]) -> list[Outcome]:
 
 def _run(job: Job, case: ProgramCase, bench: Bench, printed: list[str]) -> Outcome:
     limits = {"cpu_seconds": case.limits.cpu_seconds, "wall_seconds": case.limits.wall_seconds}
-    with bench.session("program", case.limits, stdin=case.stdin.encode("utf-8", "surrogatepass")) as session:
+    with bench.session(
+        job.language, "program", case.limits, stdin=case.stdin.encode("utf-8", "surrogatepass")
+    ) as session:
         try:
             reply = session.ask(wire.encode("load", job.source), **limits)
         except Stopped as stopped:

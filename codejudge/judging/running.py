@@ -70,7 +70,8 @@ class Running:
 
     def _loaded(self, limits: Limits) -> Session:
         cpu_in_all = limits.cpu_seconds + max(SUBMISSION_SECONDS, limits.cpu_seconds)
-        session = self._stack.enter_context(self._bench.session(self._job.kind, limits, seconds=cpu_in_all))
+        child = self._bench.session(self._job.language, self._job.kind, limits, seconds=cpu_in_all)
+        session = self._stack.enter_context(child)
         self._session = session
         try:
             reply = self._counted(session, self._load, self._job.limits)

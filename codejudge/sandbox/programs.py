@@ -3,10 +3,8 @@
 Nothing here guards anything: a candidate may patch all of it and thereby choose what is sent, which is only answering.
 """
 
-import ast
 import contextlib
 import linecache
-import math
 import random
 import sys
 import types
@@ -21,15 +19,28 @@ from codejudge.sandbox import wire
 from codejudge.sandbox.channel import receive, send
 
 FILE = "answer.py"
-_TEXT = 4000
+TEXT = 4000
 _OUT_OF_MEMORY = wire.encode("raised", ["MemoryError", "Exception"], "MemoryError: the memory allowed was used up")
+
+# What candidates import most, loaded once; every child shares the pages.
+LOADED = """
+    abc bisect cmath collections contextlib copy ctypes dataclasses datetime decimal enum fractions functools
+    heapq io itertools json math numbers operator random re statistics string textwrap time types typing numpy
+    numpy.fft numpy.linalg numpy.ma numpy.polynomial numpy.random numpy.lib.stride_tricks
+"""
+# What cannot be loaded any more once this process is a user who may not enter the folder it lies in.
+LOADED_ENCLOSED = """
+    numpy.testing array base64 binascii calendar csv difflib graphlib hashlib html inspect locale pickle pprint
+    queue secrets shlex string struct tempfile threading timeit traceback unicodedata unittest uuid weakref zlib
+    concurrent.futures glob os.path pathlib socket
+"""
 
 
 def warm_up() -> None:
     """Touch once what every case touches, while nobody is waiting: the first touch of a shared page copies it."""
     source = "def warm(values):\n    return values * 2\n"
     names: dict[str, Any] = {}
-    _reseed()
+    reseed()
     exec(compile(source, FILE, "exec", dont_inherit=True), names)
     frame = wire.encode("result", names["warm"](np.arange(3.0)), [1.5, "a"], {"a": (1, True)})
     header, _ = wire.PREFIX.unpack_from(frame)
@@ -42,11 +53,11 @@ def serve_function() -> None:
     if loaded is None:
         return
     source, entry_point = loaded[1]
-    function = _load(source, entry_point)
+    function = load_function(source, entry_point)
     while function is not None and (frame := receive()) is not None:
         args, kwargs, echo = frame[1]
-        _reseed()
-        answer = _outcome(partial(_called, function, args, kwargs, echo=echo), source)
+        reseed()
+        answer = outcome_of(partial(_called, function, args, kwargs, echo=echo), source)
         _flush()
         send(answer)
 
@@ -62,8 +73,8 @@ def serve_program() -> None:
         return
     module = types.ModuleType("__main__")
     sys.modules["__main__"] = module
-    _reseed()
-    frame = _outcome(lambda: _run_script(code, module), source)
+    reseed()
+    frame = outcome_of(lambda: _run_script(code, module), source)
     _flush()
     send(frame)
 
@@ -82,10 +93,11 @@ def _called(function: Callable[..., object], args: tuple[Any, ...], kwargs: dict
     try:
         return wire.encode("result", result, args, kwargs) if echo else wire.encode("result", result)
     except wire.Unsendable as refusal:
-        return wire.encode("bad", str(refusal)[:_TEXT])
+        return wire.encode("bad", str(refusal)[:TEXT])
 
 
-def _outcome(work: Callable[[], bytes], source: str) -> bytes:
+def outcome_of(work: Callable[[], bytes], source: str) -> bytes:
+    """The frame that some work answers with, or one that says what it raised."""
     try:
         return work()
     except MemoryError:
@@ -103,13 +115,14 @@ def _raised(error: BaseException, source: str) -> bytes:
         return wire.encode("raised", ["Exception"], "an exception that cannot be shown")
 
 
-def _load(source: str, entry_point: str) -> Callable[..., object] | None:
+def load_function(source: str, entry_point: str) -> Callable[..., object] | None:
+    """The function of that name in a source, once the judge was told `ready`; nothing where it was told why not."""
     code = _compiled(source)
     if code is None:
         return None
     module = types.ModuleType("answer")
     sys.modules["answer"] = module
-    frame = _outcome(lambda: _executed(code, module, entry_point), source)
+    frame = outcome_of(lambda: _executed(code, module, entry_point), source)
     _flush()
     send(frame)
     found = module.__dict__.get(entry_point)
@@ -117,7 +130,7 @@ def _load(source: str, entry_point: str) -> Callable[..., object] | None:
 
 
 def _executed(code: types.CodeType, module: types.ModuleType, entry_point: str) -> bytes:
-    _reseed()
+    reseed()
     exec(code, module.__dict__)
     if entry_point not in module.__dict__:
         return wire.encode("uncompiled", f"there is no function named {entry_point}")
@@ -136,7 +149,7 @@ def _compiled(source: str) -> types.CodeType | None:
     except SyntaxError as error:
         send(wire.encode("uncompiled", _syntax_error(error)))
     except (ValueError, RecursionError, MemoryError, OverflowError) as error:
-        send(wire.encode("uncompiled", f"{type(error).__name__}: {error}"[:_TEXT]))
+        send(wire.encode("uncompiled", f"{type(error).__name__}: {error}"[:TEXT]))
     return None
 
 
@@ -146,7 +159,7 @@ def _syntax_error(error: SyntaxError) -> str:
         text = error.text.rstrip("\n").expandtabs(1)[:200]
         width = max(1, (error.end_offset or 0) - error.offset) if error.end_lineno == error.lineno else 1
         lines += [f"    {text}", "    " + " " * max(0, error.offset - 1) + "^" * min(width, len(text) + 1)]
-    return "\n".join(lines)[:_TEXT]
+    return "\n".join(lines)[:TEXT]
 
 
 def describe(error: BaseException, source: str) -> str:
@@ -164,7 +177,7 @@ def describe(error: BaseException, source: str) -> str:
         frames = [*frames[:4], f"… {len(frames) - 8} more calls …", *frames[-4:]]
     name = type(error).__name__
     said = str(error)[:1000]
-    return "\n".join([*frames, f"{name}: {said}" if said else name, *_advice(error)])[:_TEXT]
+    return "\n".join([*frames, f"{name}: {said}" if said else name, *_advice(error)])[:TEXT]
 
 
 def _advice(error: BaseException) -> list[str]:
@@ -178,7 +191,8 @@ def _advice(error: BaseException) -> list[str]:
     return []
 
 
-def _reseed() -> None:
+def reseed() -> None:
+    """Begin every call with the same randomness."""
     random.seed(0)
     np.random.seed(0)
 
@@ -190,52 +204,4 @@ def _flush() -> None:
         sys.stderr.flush()
 
 
-class _Names(dict[str, Any]):
-    """The names an author's expression may use."""
-
-
-def _expression_names() -> _Names:
-    return _Names(np=np, numpy=np, math=math, random=random, nan=math.nan, inf=math.inf, array=np.array)
-
-
-def serve_expressions() -> None:
-    """Answer each `evaluate` of an author's expression with a `result` frame of its value."""
-    while (frame := receive()) is not None:
-        text, call = frame[1]
-        send(_outcome(partial(_evaluated, text, call), text))
-
-
-def _evaluated(text: str, call: int | None) -> bytes:
-    _reseed()
-    names = _expression_names()
-    if call is not None:
-        names["call"] = call
-    tree = ast.parse(text.strip(), FILE, "eval")
-    try:
-        return wire.encode("result", eval(compile(tree, FILE, "eval"), names))
-    except wire.Unsendable as refusal:
-        return wire.encode("bad", str(refusal))
-
-
-def serve_checker() -> None:
-    """Answer `load` of an author's `check(calls)`, gather `gathered` calls, answer `check` with what it returns."""
-    loaded = receive()
-    if loaded is None:
-        return
-    source, _ = loaded[1]
-    check = _load(source, "check")
-    calls: list[tuple[Any, ...]] = []
-    while check is not None and (frame := receive()) is not None:
-        kind, values = frame
-        if kind == "gathered":
-            calls.append(tuple(values))
-            send(wire.encode("ready"))
-        else:
-            send(_outcome(lambda: wire.encode("result", _as_message(check(calls))), source))
-
-
-def _as_message(said: object) -> str:
-    """Empty when the check is content, otherwise why not."""
-    if said is None or said is True:
-        return ""
-    return str(said)[:_TEXT] if said is not False else "the result does not have the property asked for"
+ROLES = {"function": serve_function, "program": serve_program}

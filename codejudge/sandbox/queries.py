@@ -33,6 +33,7 @@ _FUNCTION_NAMES = """
     log10 log2 mod pi pow power radians sin sinh sqrt tan tanh trunc -> ->>
 """
 _FUNCTIONS = frozenset(_FUNCTION_NAMES.split())
+LOADED = LOADED_ENCLOSED = ""
 
 
 def warm_up() -> None:
@@ -122,3 +123,6 @@ def _raised(error: sqlite3.Error) -> bytes:
 
 def _failed(kinds: list[str], text: str) -> bytes:
     return wire.encode("raised", kinds, text[:1000])
+
+
+ROLES = {"query": serve_queries}

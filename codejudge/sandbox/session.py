@@ -13,6 +13,7 @@ from typing import Any
 
 from codejudge.limits import STREAM_BYTES
 from codejudge.sandbox import wire
+from codejudge.sandbox.inbox import Inbox
 from codejudge.sandbox.launch import Ending, Zygote
 from codejudge.verdicts import Verdict
 
@@ -60,7 +61,7 @@ class Session:
 
     def __init__(self, zygote: Zygote, order: Mapping[str, Any], stdin: bytes = b"") -> None:
         self._zygote = zygote
-        self._inbox = wire.Inbox()
+        self._inbox = Inbox()
         self._written = {"stdout": bytearray(), "stderr": bytearray()}
         self._channel, theirs = socket.socketpair()
         self._channel.setblocking(False)

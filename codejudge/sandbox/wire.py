@@ -386,31 +386,3 @@ def _size(size: object) -> int:
 def _check_code_points(data: memoryview) -> None:
     if len(data) and int(np.frombuffer(data, "<u4").max()) > 0x10FFFF:
         raise Malformed("no such character")
-
-
-class Inbox:
-    """Bytes as they arrive, until a whole frame is there."""
-
-    def __init__(self) -> None:
-        self._buffer = bytearray()
-
-    def __len__(self) -> int:
-        return len(self._buffer)
-
-    def feed(self, data: bytes) -> None:
-        """Add what was read."""
-        self._buffer += data
-
-    def frame(self) -> tuple[bytes, bytes] | None:
-        """Header and body of the next frame once it is whole; Malformed as soon as its prefix breaks a cap."""
-        if len(self._buffer) < PREFIX.size:
-            return None
-        header, body = PREFIX.unpack_from(self._buffer)
-        if header > HEADER_BYTES or body > BODY_BYTES:
-            raise Malformed("a frame beyond the caps")
-        end = PREFIX.size + header + body
-        if len(self._buffer) < end:
-            return None
-        frame = bytes(self._buffer[PREFIX.size : PREFIX.size + header]), bytes(self._buffer[PREFIX.size + header : end])
-        del self._buffer[:end]
-        return frame

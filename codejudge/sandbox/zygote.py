@@ -12,40 +12,21 @@ The child takes its order itself, from the same socket, and gives that socket up
 """
 
 import gc
+import importlib
 import json
 import os
 import select
 import socket
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Any, NoReturn
 
+from codejudge.languages import LANGUAGES, Language
 from codejudge.sandbox import child, filters, namespaces, syscalls
 from codejudge.sandbox.child import Allowance, Walls
 
 _CONTROL_BYTES = 4096
-# What candidates import most, loaded once; every child shares the pages.
-_WARM = """
-    abc bisect cmath collections contextlib copy ctypes dataclasses datetime decimal enum fractions functools
-    heapq io itertools json math numbers operator random re statistics string textwrap time types typing numpy
-    numpy.fft numpy.linalg numpy.ma numpy.polynomial numpy.random numpy.lib.stride_tricks
-"""
-# What cannot be loaded any more once this process is a user who may not enter the folder it lies in.
-_WARM_ENCLOSED = """
-    numpy.testing array base64 binascii calendar csv difflib graphlib hashlib html inspect locale pickle pprint
-    queue secrets shlex string struct tempfile threading timeit traceback unicodedata unittest uuid weakref zlib
-    concurrent.futures glob os.path pathlib socket
-"""
-
-
-@dataclass(frozen=True)
-class Roles:
-    """What a language's children can do, and what a fresh one does while it waits for its order."""
-
-    serve: dict[str, Callable[[], None]]
-    warm_up: Callable[[], None]
 
 
 def main(arguments: str) -> None:
@@ -54,9 +35,10 @@ def main(arguments: str) -> None:
     sys.argv[:] = [""]
     control = socket.socket(fileno=options["control"])
     _die_with(os.getppid())
-    trees = _trees(options["language"], options["site"])
+    language, site = LANGUAGES[options["language"]], options["site"]
+    trees = _trees(language, site)
     is_enclosed = options["tier"] == "B" and options["uid"] is not None and not all(map(_is_open, trees))
-    roles = _load_roles(options["language"], options["site"], _WARM + (_WARM_ENCLOSED if is_enclosed else ""))
+    module = _load(language, site, is_enclosed=is_enclosed)
     try:
         walls = _leave(options, trees)
     except (OSError, ValueError) as error:
@@ -65,7 +47,7 @@ def main(arguments: str) -> None:
     control.send(b'{"hello": true}')
     gc.collect()
     gc.freeze()
-    while _serve_one(control, walls, roles):
+    while _serve_one(control, walls, module):
         pass
 
 
@@ -81,26 +63,21 @@ def _is_open(tree: Path) -> bool:
     return all(folder.stat().st_mode & 0o1 for folder in (tree, *tree.parents))
 
 
-def _load_roles(language: str, site: str, names: str) -> Roles:
-    if language == "sql":
-        from codejudge.sandbox import queries
-
-        return Roles({"query": queries.serve_queries}, queries.warm_up)
-    sys.path.append(site)
-    for name in names.split():
-        __import__(name)
-    from codejudge.sandbox import programs
-
-    sys.path.remove(site)
-    if language == "author":
-        return Roles({"evaluate": programs.serve_expressions, "check": programs.serve_checker}, programs.warm_up)
-    return Roles({"function": programs.serve_function, "program": programs.serve_program}, programs.warm_up)
+def _load(language: Language, site: str, *, is_enclosed: bool) -> ModuleType:
+    """The module of a language, with all that its children should find loaded."""
+    if language.packages:
+        sys.path.append(site)
+    module = importlib.import_module(f"codejudge.sandbox.{language.module}")
+    for name in (module.LOADED + (module.LOADED_ENCLOSED if is_enclosed else "")).split():
+        importlib.import_module(name)
+    if language.packages:
+        sys.path.remove(site)
+    return module
 
 
-def _trees(language: str, site: str) -> list[Path]:
-    library = [Path(os.__file__).resolve().parent]
-    numpy = [Path(site, "numpy"), Path(site, "numpy.libs")] if language != "sql" else []
-    return [tree for tree in library + numpy if tree.is_dir()]
+def _trees(language: Language, site: str) -> list[Path]:
+    library = Path(os.__file__).resolve().parent
+    return [tree for tree in (library, *(Path(site, name) for name in language.packages)) if tree.is_dir()]
 
 
 def _leave(options: dict[str, Any], trees: list[Path]) -> Walls:
@@ -137,10 +114,10 @@ def _become_first_process() -> None:
         os._exit(0)
 
 
-def _serve_one(control: socket.socket, walls: Walls, roles: Roles) -> bool:
+def _serve_one(control: socket.socket, walls: Walls, module: ModuleType) -> bool:
     pid = os.fork()
     if pid == 0:
-        _live(control, walls, roles)
+        _live(control, walls, module)
     handle = os.pidfd_open(pid)
     try:
         socket.send_fds(control, [b"{}"], [handle])
@@ -167,16 +144,16 @@ def _wait(control: socket.socket, handle: int, pid: int) -> bool:
     return True
 
 
-def _live(control: socket.socket, walls: Walls, roles: Roles) -> NoReturn:
+def _live(control: socket.socket, walls: Walls, module: ModuleType) -> NoReturn:
     status = 1
     try:
         syscalls.prctl(syscalls.PR_SET_PDEATHSIG, 9)
-        roles.warm_up()
+        module.warm_up()
         message, descriptors, _, _ = socket.recv_fds(control, _CONTROL_BYTES, 4)
         if message:
             order = json.loads(message)
             child.enter_jail(walls, Allowance(order["cpu_seconds"], order["memory_mb"]), descriptors)
-            roles.serve[order["role"]]()
+            module.ROLES[order["role"]]()
             status = 0
     except ConnectionResetError:
         status = 0

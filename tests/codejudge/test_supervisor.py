@@ -75,13 +75,13 @@ def test_a_child_is_told_nothing_of_the_next_case(supervisor: Supervisor) -> Non
     source = (
         "import select\ndef f():\n    p = select.poll()\n    p.register(3)\n    return [e & 1 for _, e in p.poll(0)]\n"
     )
-    with supervisor.session("function", Limits()) as session:
+    with supervisor.session("python", "function", Limits()) as session:
         assert loaded(session, source).ask(CALL, **ASK).values == [[0]]
 
 
 def test_a_child_that_answers_twice_is_not_asked_again(supervisor: Supervisor) -> None:
     source = "import os, struct\ndef f():\n    os.write(3, (struct.pack('<II', 12, 0) + b'[\"result\",1]') * 3)\n"
-    with supervisor.session("function", Limits()) as session:
+    with supervisor.session("python", "function", Limits()) as session:
         assert loaded(session, source).ask(CALL, **ASK).values == [1]
         with pytest.raises(Stopped, match="more was sent"):
             session.ask(CALL, **ASK)
@@ -89,7 +89,7 @@ def test_a_child_that_answers_twice_is_not_asked_again(supervisor: Supervisor) -
 
 def test_closed_ends_do_not_keep_the_judge_busy(supervisor: Supervisor) -> None:
     source = "import os, time\ndef f():\n    os.closerange(0, 9)\n    time.sleep(9)\n"
-    with supervisor.session("function", Limits()) as session:
+    with supervisor.session("python", "function", Limits()) as session:
         loaded(session, source)
         before = time.thread_time()
         with pytest.raises(Stopped) as stopped:
@@ -100,13 +100,13 @@ def test_closed_ends_do_not_keep_the_judge_busy(supervisor: Supervisor) -> None:
 
 def test_a_large_frame_goes_to_a_child_that_reads_late(supervisor: Supervisor) -> None:
     frame = wire.encode("call", ("x" * 5_000_000,), {}, False)
-    with supervisor.session("function", Limits()) as session:
+    with supervisor.session("python", "function", Limits()) as session:
         assert loaded(session, "def f(text): return len(text)\n").ask(frame, **ASK).values == [5_000_000]
 
 
 def test_standard_input_can_be_read_and_not_written(supervisor: Supervisor) -> None:
     source = "import os\nprint(open(0).read())\ntry:\n    os.write(0, b'x')\nexcept OSError:\n    print('sealed')\n"
-    with supervisor.session("program", Limits(), stdin=b"given") as session:
+    with supervisor.session("python", "program", Limits(), stdin=b"given") as session:
         session.ask(wire.encode("load", source), **ASK)
         assert session.stdout == "given\nsealed\n"
 
@@ -137,7 +137,7 @@ def test_root_cannot_judge_as_root() -> None:
 
 def test_children_run_as_nobody_with_nothing_in_their_environment(supervisor: Supervisor) -> None:
     source = "import os\ndef f():\n    return [os.getuid(), sorted(os.environ)]\n"
-    with supervisor.session("function", Limits()) as session:
+    with supervisor.session("python", "function", Limits()) as session:
         uid, names = loaded(session, source).ask(CALL, **ASK).values[0]
     assert uid != 0
     assert set(names) <= {"PYTHONHASHSEED", "OPENBLAS_NUM_THREADS", "LC_CTYPE"}

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from codejudge.sandbox import wire
-from codejudge.sandbox.wire import Inbox, Malformed, Pairs, Unordered, Unsendable
+from codejudge.sandbox.inbox import Inbox
+from codejudge.sandbox.wire import Malformed, Pairs, Unordered, Unsendable
 from tests.codejudge import heavy_frames
 
 scalars = st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.binary() | st.complex_numbers()
