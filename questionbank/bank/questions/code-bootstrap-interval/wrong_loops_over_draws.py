@@ -1,0 +1,16 @@
+import numpy as np
+
+
+def bootstrap_interval(values, level, repeats, seed):
+    if values.ndim != 1 or len(values) == 0:
+        raise ValueError("bad values")
+    if level <= 0 or level >= 1 or repeats < 1:
+        raise ValueError("bad level or repeats")
+    rng = np.random.default_rng(seed)
+    n = len(values)
+    import random
+    draws = random.Random(seed)
+    values = values.tolist()
+    means = [sum(values[draws.randrange(n)] for _ in range(n)) / n for _ in range(repeats)]
+    low, high = np.quantile(means, [(1 - level) / 2, (1 + level) / 2])
+    return float(low), float(high)

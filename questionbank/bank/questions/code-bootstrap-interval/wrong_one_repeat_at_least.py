@@ -1,0 +1,14 @@
+import numpy as np
+
+
+def bootstrap_interval(values, level, repeats, seed):
+    if values.ndim != 1 or len(values) == 0:
+        raise ValueError("bad values")
+    if level <= 0 or level >= 1:
+        raise ValueError("bad level or repeats")
+    rng = np.random.default_rng(seed)
+    n = len(values)
+    repeats = max(1, repeats)
+    means = rng.choice(values, size=(repeats, n)).mean(axis=1)
+    low, high = np.quantile(means, [(1 - level) / 2, (1 + level) / 2])
+    return float(low), float(high)
