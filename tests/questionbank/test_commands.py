@@ -130,6 +130,27 @@ def test_the_check_looks_at_one_question_alone(tmp_path: Path) -> None:
         call_command("check_bank", "--question", "nothing", tmp_path)
 
 
+@pytest.mark.parametrize(("name", "verdict"), [("reference", "AC"), ("wrong_keeps_integer_type", "PARTIAL")])
+def test_a_file_is_judged_as_the_answer_to_a_question(name: str, verdict: str) -> None:
+    file = BANK / "questions" / "coding-rolling-window-mean" / f"{name}.py"
+    out = io.StringIO()
+    call_command("judge", "--question", "coding-rolling-window-mean", str(file), stdout=out)
+    assert json.loads(out.getvalue())["verdict"] == verdict
+
+
+@pytest.mark.parametrize(
+    ("slug", "file", "words"),
+    [
+        ("nothing", "answer.py", "there is no question 'nothing'"),
+        ("roc-curve", "answer.py", "not a question that code answers"),
+        ("coding-nms", "/nowhere/answer.py", "No such file"),
+    ],
+)
+def test_what_cannot_be_judged_is_said_in_a_line(slug: str, file: str, words: str) -> None:
+    with pytest.raises(CommandError, match=words):
+        call_command("judge", "--question", slug, file)
+
+
 def test_learning_prints_figures_and_writes_nothing_on_a_dry_run(tmp_path: Path) -> None:
     answers = tmp_path / "answers.jsonl"
     lines = [
