@@ -13,10 +13,13 @@ from codejudge.supervisor import Supervisor
 
 
 class InProcessJudge:
-    """Owns a supervisor from `with` to its end; judges as `JudgeClient` does, in the same sandbox."""
+    """Owns a supervisor from `with` to its end; judges as `JudgeClient` does, in the same sandbox.
 
-    def __init__(self, *, uid: int, strongest: Tier = Tier.A) -> None:
-        self.supervisor = Supervisor(uid=uid, strongest=strongest, size=1)
+    `size` is how many Python children may run at once, by default one a core.
+    """
+
+    def __init__(self, *, uid: int, strongest: Tier = Tier.A, size: int | None = None) -> None:
+        self.supervisor = Supervisor(uid=uid, strongest=strongest, size=size)
 
     def __enter__(self) -> InProcessJudge:
         self.supervisor.start()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from argparse import ArgumentParser
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +49,9 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         with contextlib.ExitStack() as stack:
             judge = None if without_code else stack.enter_context(_judge())
-            lines = [line for file, content in pairs for line in _lines(file, content, judge, fix=fix)]
+            crowd = stack.enter_context(ThreadPoolExecutor(max_workers=_cores()))
+            found = crowd.map(lambda pair: _lines(pair[0], pair[1], judge, fix=fix), pairs)
+            lines = [line for of_one in found for line in of_one]
         if lines:
             raise CommandError("\n".join(lines))
         self.stdout.write(f"{len(pairs)} questions, nothing wrong")
@@ -64,6 +68,11 @@ def _judge() -> Iterator[Judge]:
             yield own
     else:
         yield running
+
+
+def _cores() -> int:
+    """How many questions to look at side by side: as many as the judge runs children at once."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _lines(file: BankFile, question: QuestionContent, judge: Judge | None, *, fix: bool) -> list[str]:

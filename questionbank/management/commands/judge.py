@@ -40,7 +40,7 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         job = None if options["batch"] else _bank_job(*options["question"])
-        with InProcessJudge(uid=settings.JUDGE_UID, strongest=Tier(options["strongest"])) as judge:
+        with InProcessJudge(uid=settings.JUDGE_UID, strongest=Tier(options["strongest"]), size=1) as judge:
             if job is None:
                 self._batch(judge)
             else:
