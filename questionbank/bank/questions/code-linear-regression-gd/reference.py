@@ -1,9 +1,7 @@
 import numpy as np
 
 
-def linear_regression_gd(
-    X: np.ndarray, y: np.ndarray, learning_rate: float, steps: int
-) -> tuple[np.ndarray, float]:
+def linear_regression_gd(X: np.ndarray, y: np.ndarray, learning_rate: float, steps: int) -> tuple[np.ndarray, float]:
     """Return weights and intercept after so many updates of batch gradient descent from zero.
 
     The cost is half the mean squared error; all parameters move together, on the residuals before the move.
