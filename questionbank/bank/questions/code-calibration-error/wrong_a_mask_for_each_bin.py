@@ -7,16 +7,13 @@ def calibration_error(y_true, probabilities, bins):
         raise ValueError("bad shapes or bins")
     if not np.all((p >= 0) & (p <= 1)):
         raise ValueError("not a probability")
-    edges = np.arange(bins + 1) / bins
-    place = np.minimum(np.searchsorted(edges, p, side="right") - 1, bins - 1)
-    count = np.bincount(place, minlength=bins)
-    mean = np.full(bins, np.nan)
-    share = np.full(bins, np.nan)
-    full = count > 0
-    for i in np.flatnonzero(full):
-        mask = place == i
-        mean[i] = p[mask].mean()
-        share[i] = y[mask].mean()
-    gap = np.abs(share - mean)[full]
-    error = np.sum(gap * count[full]) / len(y)
+    mean, share = np.full(bins, np.nan), np.full(bins, np.nan)
+    count = np.zeros(bins, dtype=int)
+    error = 0.0
+    for i in range(bins):
+        mask = (p >= i / bins) & ((p < (i + 1) / bins) | (i == bins - 1))
+        count[i] = mask.sum()
+        if count[i]:
+            mean[i], share[i] = p[mask].mean(), y[mask].mean()
+            error += count[i] / len(y) * abs(mean[i] - share[i])
     return float(error), mean, share, count
