@@ -1,0 +1,20 @@
+import numpy as np
+
+
+def als_user_step(users, items, ratings, item_factors, n_users, reg):
+    if len(users) != len(items) or len(users) != len(ratings):
+        raise ValueError("lengths differ")
+    if reg <= 0:
+        raise ValueError("reg must be positive")
+    if len(users) and (users.min() < 0 or users.max() >= n_users):
+        raise ValueError("user out of range")
+    if len(items) and (items.min() < 0 or items.max() >= len(item_factors)):
+        raise ValueError("item out of range")
+    q = item_factors.astype(float)
+    d = q.shape[1]
+    out = np.zeros((n_users, d))
+    starts = np.searchsorted(users, np.arange(n_users + 1))
+    for u in range(n_users):
+        a, r = q[items[starts[u]:starts[u + 1]]], ratings[starts[u]:starts[u + 1]].astype(float)
+        out[u] = np.linalg.solve(a.T @ a + reg * np.eye(d), a.T @ r)
+    return out

@@ -1,0 +1,18 @@
+import numpy as np
+
+
+def als_user_step(users, items, ratings, item_factors, n_users, reg):
+    if len(users) != len(items) or len(users) != len(ratings):
+        raise ValueError("lengths differ")
+    if reg <= 0:
+        raise ValueError("reg must be positive")
+    if len(users) and (users.min() < 0 or users.max() >= n_users):
+        raise ValueError("user out of range")
+    if len(items) and (items.min() < 0 or items.max() >= len(item_factors)):
+        raise ValueError("item out of range")
+    q = item_factors.astype(float)
+    d = q.shape[1]
+    table = np.zeros((n_users, len(q)))
+    np.add.at(table, (users, items), ratings.astype(float))
+    out = np.linalg.solve(q.T @ q + reg * np.eye(d), q.T @ table.T).T
+    return out
