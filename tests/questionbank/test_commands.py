@@ -18,11 +18,11 @@ from tests.questionbank import making
 pytestmark = pytest.mark.django_db
 
 
-def assessed(monkeypatch: pytest.MonkeyPatch, *lines: Any, options: tuple[str, ...] = ()) -> list[dict[str, Any]]:
+def assessed(monkeypatch: pytest.MonkeyPatch, *lines: Any) -> list[dict[str, Any]]:
     said = "\n".join(line if isinstance(line, str) else json.dumps(line) for line in lines)
     monkeypatch.setattr(sys, "stdin", io.StringIO(said + "\n"))
     out = io.StringIO()
-    call_command("assess", *options, stdout=out)
+    call_command("assess", stdout=out)
     return [json.loads(line) for line in out.getvalue().splitlines()]
 
 
@@ -57,10 +57,11 @@ def test_a_bad_line_is_answered_and_the_next_one_too(monkeypatch: pytest.MonkeyP
     assert good["score"] == 0
 
 
-def test_an_empty_bank_is_said_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_before_a_bank_is_loaded_the_files_are_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = [{"id": slug, "question": slug, "answer": "A stack."} for slug in ("roc-curve", "nowhere")]
+    loaded = assessed(monkeypatch, *asked)
     Question.objects.update(status=Status.RETIRED)
-    with pytest.raises(CommandError, match="the bank is not loaded"):
-        assessed(monkeypatch, options=("--bank",))
+    assert assessed(monkeypatch, *asked) == loaded
 
 
 def test_the_bank_goes_out_as_it_came_in(tmp_path: Path) -> None:
@@ -141,7 +142,7 @@ def test_a_file_is_judged_as_the_answer_to_a_question(name: str, verdict: str) -
 @pytest.mark.parametrize(
     ("slug", "file", "words"),
     [
-        ("nothing", "answer.py", "there is no question 'nothing'"),
+        ("nothing", "answer.py", "there is no published question 'nothing'"),
         ("roc-curve", "answer.py", "not a question that code answers"),
         ("coding-nms", "/nowhere/answer.py", "No such file"),
     ],

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
-from argparse import ArgumentParser
 from collections.abc import Iterator
 from typing import Any, TextIO
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 from django.db import DatabaseError
 
 from questionbank.assessment import Assessment, assess
 from questionbank.assessment.outside import mark
 from questionbank.content import QuestionContent
-from questionbank.questions import content_of, published
+from questionbank.lookup import Lookup
 
 
 class BadLine(Exception):
@@ -30,13 +29,8 @@ class Command(BaseCommand):
     # Marking needs rows and nothing else; the checks of the whole site would only delay the first answer.
     requires_system_checks: list[str] = []
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--bank", action="store_true", help="stop with one line when no question is published")
-
-    def handle(self, *, bank: bool, **options: Any) -> None:
-        self.revisions: dict[str, int] | None = None
-        if bank and not self._published():
-            raise CommandError("the bank is not loaded: run manage.py load_bank")
+    def handle(self, **options: Any) -> None:
+        self.lookup = Lookup()
         for line in _lines(sys.stdin):
             self.stdout.write(json.dumps(self._answer(line), ensure_ascii=False))
             self.stdout.flush()
@@ -59,17 +53,10 @@ class Command(BaseCommand):
         return {"score": found.score, "confidence": found.confidence}
 
     def _question(self, slug: str) -> QuestionContent:
-        revisions = self._published()
-        if not revisions:
-            raise BadLine("the bank is not loaded: run manage.py load_bank")
-        if slug not in revisions:
+        found = self.lookup.find(slug)
+        if found is None:
             raise BadLine(f"there is no published question {slug!r}")
-        return content_of(revisions[slug])
-
-    def _published(self) -> dict[str, int]:
-        if self.revisions is None:
-            self.revisions = dict(published().values_list("question__slug", "pk"))
-        return self.revisions
+        return found
 
 
 def as_json(assessment: Assessment) -> dict[str, Any]:

@@ -10,15 +10,11 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError
 
 from codejudge.inprocess import InProcessJudge
 from codejudge.sandbox.tiers import Tier
-from questionbank.content import QuestionContent
-from questionbank.importing.loader import BANK
-from questionbank.importing.reader import bank_files, read_question
 from questionbank.judge_jobs import job_for
-from questionbank.questions import content_of, published
+from questionbank.lookup import Lookup
 
 
 class Command(BaseCommand):
@@ -66,9 +62,9 @@ def _answer(line: str, judge: InProcessJudge) -> dict[str, Any]:
 
 
 def _bank_job(slug: str, file: str) -> dict[str, Any]:
-    content = _published(slug) or _in_file(slug)
+    content = Lookup().find(slug)
     if content is None:
-        raise CommandError(f"there is no question {slug!r}, neither published nor among the bank's files")
+        raise CommandError(f"there is no published question {slug!r}")
     if content.code is None or not content.code.is_runnable:
         raise CommandError(f"{slug} is not a question that code answers")
     try:
@@ -76,17 +72,3 @@ def _bank_job(slug: str, file: str) -> dict[str, Any]:
     except (OSError, UnicodeDecodeError) as error:
         raise CommandError(f"{file}: {error}") from error
     return job_for(content.code, source, identity=slug)
-
-
-def _published(slug: str) -> QuestionContent | None:
-    """The question as it is asked here; nothing where no bank was loaded yet."""
-    try:
-        revision = published([slug]).first()
-    except DatabaseError:
-        return None
-    return content_of(revision.pk) if revision else None
-
-
-def _in_file(slug: str) -> QuestionContent | None:
-    files = [file for file in bank_files(BANK) if file.slug == slug]
-    return read_question(files[0].path) if files else None
