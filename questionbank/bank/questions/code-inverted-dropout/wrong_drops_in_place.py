@@ -1,0 +1,13 @@
+import numpy as np
+
+
+def dropout(x, grad, p, is_training, seed):
+    if p < 0 or p >= 1:
+        raise ValueError("p out of range")
+    if not is_training:
+        return x.astype(float), grad.astype(float)
+    rng = np.random.default_rng(seed)
+    mask = rng.random(x.shape) >= p
+    x[~mask] = 0
+    grad[~mask] = 0
+    return x / (1 - p), grad / (1 - p)

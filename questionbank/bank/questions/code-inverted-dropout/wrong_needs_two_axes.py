@@ -1,0 +1,12 @@
+import numpy as np
+
+
+def dropout(x, grad, p, is_training, seed):
+    if p < 0 or p >= 1:
+        raise ValueError("p out of range")
+    if not is_training:
+        return x.astype(float), grad.astype(float)
+    rng = np.random.default_rng(seed)
+    rows, columns = x.shape
+    mask = rng.random((rows, columns)) >= p
+    return x * mask / (1 - p), grad * mask / (1 - p)

@@ -1,0 +1,9 @@
+import numpy as np
+
+
+def dropout(x, grad, p, is_training, seed):
+    if not is_training:
+        return x.astype(float), grad.astype(float)
+    rng = np.random.default_rng(seed)
+    mask = rng.random(x.shape) >= p
+    return x * mask / (1 - p), grad * mask / (1 - p)
