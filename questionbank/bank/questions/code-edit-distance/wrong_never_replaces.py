@@ -12,5 +12,5 @@ def edit_distance(a, b, insert=1, delete=1, replace=1):
             if a[i - 1] == b[j - 1]:
                 d[i][j] = d[i - 1][j - 1]
             else:
-                d[i][j] = min(d[i - 1][j] + delete, d[i][j - 1] + insert, d[i - 1][j - 1] + replace) if i != j else d[i - 1][j - 1] + replace
+                d[i][j] = min(d[i - 1][j] + delete, d[i][j - 1] + insert)
     return d[n][m]
