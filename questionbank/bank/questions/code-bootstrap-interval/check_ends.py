@@ -24,7 +24,7 @@ def check(calls):
     return None
 
 
-_ROUNDS = 10000
+_ROUNDS = 8000
 
 
 def _complaint(result):
