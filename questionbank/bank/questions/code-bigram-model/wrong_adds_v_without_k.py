@@ -26,6 +26,6 @@ def bigram_log_probabilities(corpus, sentences, k=1.0, min_count=1):
         tokens = prepare(sentence)
         total = 0.0
         for a, b in zip(tokens, tokens[1:]):
-            total += math.log((bigrams[a, b] + k) / (max(unigrams[a], 1) + 1 * v))
+            total += math.log((bigrams[a, b] + k) / (unigrams[a] + v))
         result.append(total)
     return result
