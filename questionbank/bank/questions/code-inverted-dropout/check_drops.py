@@ -1,37 +1,39 @@
 import numpy as np
 
-# About five and a half standard deviations: two sides have a probability of 4e-8.
+# Standard deviations: a right answer goes beyond on one side or the other with a probability of 4e-8.
 LIMIT = 5.5
 
 
 def check(calls):
     """Entries are dropped with probability p, each for itself, over independent seeds; both arrays agree on which."""
     p = calls[0][0][2]
-    rows = []
+    masks = []
     for call in calls:
         kept = _kept(call)
         if isinstance(kept, str):
             return kept
-        rows.append(kept.ravel())
-    kept = np.array(rows, dtype=np.float64)
-    number, size = kept.shape
-    score = (kept.sum(axis=0) - number * (1 - p)) / np.sqrt(number * p * (1 - p))
-    worst = int(np.argmax(np.abs(score)))
-    if abs(score[worst]) > LIMIT:
-        dropped = number - kept[:, worst].sum()
-        return f"over {number} seeds entry {worst} was dropped {dropped:.0f} times, where about {number * p:.0f} are due"
-    centred = (kept - (1 - p)) / np.sqrt(p * (1 - p))
-    together = centred.T @ centred / np.sqrt(number)
-    np.fill_diagonal(together, 0)
-    if np.abs(together).max() > LIMIT:
-        first, second = np.unravel_index(int(np.argmax(np.abs(together))), together.shape)
-        return f"over {number} seeds entries {first} and {second} are not dropped independently of each other"
-    # The squared deviation of the number kept is 1 on average in units of its variance, and itself varies.
-    spread = centred.sum(axis=1) ** 2 / size
-    about = np.sqrt((2 + (1 / (p * (1 - p)) - 6) / size) / number)
-    if abs(spread.mean() - 1) > LIMIT * about:
-        return f"the number of dropped entries varies {spread.mean():.2f} times as much as it should"
+        masks.append(kept)
+    share = 1 - np.mean(masks)
+    if abs(share - p) > LIMIT * np.sqrt(p * (1 - p) / np.size(masks)):
+        return f"over {len(calls)} seeds a share of {share:.3f} was dropped, where about {p} is due"
+    scores = (np.array(masks) - (1 - p)) / np.sqrt(p * (1 - p))
+    ways = {f"along axis {axis - 1}": (axis,) for axis in range(1, scores.ndim)}
+    ways["in the same array"] = tuple(range(1, scores.ndim))
+    ways["at the same place with different seeds"] = (0,)
+    for way, axes in ways.items():
+        if abs(_excess(scores, axes, p)) > LIMIT:
+            return f"entries {way} are not dropped independently of each other"
     return None
+
+
+def _excess(scores, axes, p):
+    """How far sums along these axes vary more or less than those of independent entries, in standard deviations."""
+    sums = scores.sum(axis=axes)
+    terms = scores.size / sums.size
+    # The mean square is like a chi-square over its freedom (Wilson and Hilferty), with the kurtosis of a coin's toss.
+    freedom = 2 * sums.size / (2 + (1 / (p * (1 - p)) - 6) / terms)
+    spread = 2 / (9 * freedom)
+    return ((np.mean(sums**2) / terms) ** (1 / 3) - (1 - spread)) / np.sqrt(spread)
 
 
 def _kept(call):
