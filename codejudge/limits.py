@@ -1,6 +1,5 @@
 """What a candidate's program may use. Seconds, MiB and bytes are named in each field."""
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -38,7 +37,7 @@ class Limits:
 def _checked(name: str, value: object) -> float:
     if name not in _CEILINGS:
         raise ValueError(f"limits: {name!r} is not one of {', '.join(_CEILINGS)}")
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float):
         raise ValueError(f"limits: {name} must be a number")
     if not 0 < value <= _CEILINGS[name]:
         raise ValueError(f"limits: {name} must be above 0 and at most {_CEILINGS[name]:g}")

@@ -62,6 +62,11 @@ class QueryCase:
     raises: str
     comparator: Mapping[str, Any]
 
+    @property
+    def is_own_input(self) -> bool:
+        """Whether nothing is expected: the candidate tries rows of their own."""
+        return self.expected_rows is None and not self.raises
+
 
 @dataclass(frozen=True)
 class Job:
@@ -115,16 +120,36 @@ def _cases(data: Mapping[str, Any], kind: str, limits: Limits) -> tuple[Any, ...
         try:
             if not isinstance(case, Mapping):
                 raise BadJob("must be an object")
+            _refuse_slips(case, kind)
             cases.append(read(case, _limits(limits, case)))
         except (BadJob, BadComparator) as error:
             raise BadJob(f"cases[{number}]: {error}") from error
     return tuple(cases)
 
 
+_EXPECTING = {"function": {"expected", "raises", "comparator"}, "program": {"expected_stdout"}}
+_EXPECTING["query"] = {"expected_rows", "raises"}
+_GIVING = {"function": {"args", "kwargs", "values"}, "program": {"stdin", "comparator"}}
+_GIVING["query"] = {"fixture", "setup", "ordered", "comparator"}
+_ABOUT = {"id", "name", "kind", "is_hidden", "limits"}
+
+
+def _refuse_slips(case: Mapping[str, Any], kind: str) -> None:
+    """Refuse a case that expects nothing under any known key but has an unknown one: most likely a slip of the pen.
+
+    It would be taken for a candidate's own input, which no answer fails.
+    """
+    unknown = set(case) - _EXPECTING[kind] - _GIVING[kind] - _ABOUT
+    if unknown and not set(case) & _EXPECTING[kind]:
+        raise BadJob(f"unknown: {', '.join(sorted(map(str, unknown)))}; a {kind} expects {sorted(_EXPECTING[kind])}")
+
+
 def _function_case(case: Mapping[str, Any], limits: Limits) -> FunctionCase:
     comparator, raises = _comparator(case), _text(case, "raises", "")
     if comparator.get("kind") == "raises":
         raises, comparator = str(comparator.get("error", "")) or raises, {}
+        if not raises:
+            raise BadJob("a comparator of kind raises needs the error's name")
     texts = _text(case, "args", "()"), _text(case, "kwargs", "{}"), _optional_text(case, "expected")
     kept = _kept(case.get("values", {}), dict(zip(("args", "kwargs", "expected"), texts, strict=True)))
     return FunctionCase(limits, *texts, comparator, raises, kept)
@@ -176,7 +201,9 @@ def _statements(case: Mapping[str, Any], key: str) -> str:
 
 
 def _comparator(case: Mapping[str, Any]) -> Mapping[str, Any]:
-    given = case.get("comparator") or {}
+    given = case.get("comparator")
+    if given is None:
+        return {}
     check_specification(given)
     if given.get("kind") == "checker":
         calls = given.get("calls", 1)

@@ -219,7 +219,7 @@ def _order(role: str) -> dict[str, Any]:
 def _python_holes(zygote: Zygote) -> list[str]:
     with Session(zygote, _order("function")) as session:
         session.ask(wire.encode("load", canaries.PYTHON, "found"), **_CANARY_LIMITS)
-        reply = session.ask(wire.encode("call", (), {}, False), **_CANARY_LIMITS)
+        reply = session.ask(wire.encode("call", (), {}, False, 0), **_CANARY_LIMITS)
     return [] if reply.kind == "result" and reply.values == [[]] else [str(reply.values)[:300]]
 
 

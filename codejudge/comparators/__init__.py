@@ -56,8 +56,11 @@ def check_specification(specification: Any) -> None:
     if not isinstance(kind, str) or kind not in KINDS:
         raise BadComparator(f"no comparator {kind!r}; there are {', '.join(sorted(KINDS))}")
     _closeness(specification)
-    for inner in _inner(specification):
-        check_specification(inner)
+    inner = _inner(specification)
+    if (kind == "all_of" and not inner) or (kind == "one_of" and "of" in specification and len(inner) != 1):
+        raise BadComparator(f"{kind} needs comparators in `of`")
+    for each in inner:
+        check_specification(each)
 
 
 def _inner(specification: Specification) -> list[Any]:

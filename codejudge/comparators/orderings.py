@@ -56,7 +56,8 @@ def up_to_scale(want: Any, got: Any, closeness: Closeness, *, axis: int | None) 
 
     def same(left: NDArray[Any], right: NDArray[Any]) -> str:
         with np.errstate(all="ignore"):
-            wanted, given = left.astype(np.complex128), right.astype(np.complex128)
+            wide = np.complex128 if "c" in left.dtype.kind + right.dtype.kind else np.float64
+            wanted, given = left.astype(wide), right.astype(wide)
             factor = np.vdot(given, wanted) / np.vdot(given, given)
             if not np.any(wanted) or not np.any(given) or not np.isfinite(factor) or factor == 0:
                 return difference(left, right, closeness)

@@ -8,11 +8,15 @@ from codejudge.sandbox.wire import Pairs, Unordered
 
 _LENGTH = 160
 _ITEMS = 8
+_DIMENSIONS = 3
 
 
 def show(value: Any) -> str:
     """A value as one line of at most 160 characters."""
-    text = _shown(value, 0)
+    try:
+        text = _shown(value, 0)
+    except (TypeError, ValueError, OverflowError):  # numpy has dtypes that it cannot print
+        text = kind_of(value)
     return text if len(text) <= _LENGTH else text[: _LENGTH - 1] + "…"
 
 
@@ -42,6 +46,9 @@ def _exactly(value: Any) -> str:
 
 
 def _shown(value: Any, depth: int) -> str:
+    if isinstance(value, np.ndarray) and value.ndim > _DIMENSIONS:
+        # numpy leaves out the middle of long axes only, however many axes there are
+        return f"{kind_of(value)}, that begins {_shown(value.ravel()[:_ITEMS], depth)}"
     if isinstance(value, np.ndarray):
         return np.array2string(value, separator=", ", threshold=12, edgeitems=3, precision=6).replace("\n", "")
     if isinstance(value, float):

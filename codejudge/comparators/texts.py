@@ -1,9 +1,19 @@
 """What a program printed against what it should have: as text, or as numbers among words."""
 
+import re
 from itertools import zip_longest
 
 from codejudge.comparators.differences import Closeness
 from codejudge.comparators.showing import show
+
+# numpy 2 writes np.float64(1.5) for a number inside a list, and array([…]) for an array; both stand for what they hold.
+_WRAPPERS = re.compile(r"\b(?:np|numpy)\.[a-z]+\d*(?=\()|\barray(?=\()|,\s*dtype=[\w.]+")
+_UNSIGNED = r"(?:\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+(?:[eE][-+]?\d+)?|(?i:nan|inf(?:inity)?)\b)"
+# A sign belongs to a number unless something countable stands before it; brackets, commas and the like only separate.
+_TOKEN = re.compile(
+    rf"(?P<number>(?<![\w.)\]])[-+]?{_UNSIGNED}j?(?!\w)|(?<![\w]){_UNSIGNED}j?(?!\w))|\w+|[-+*/<>!?&|^~@#$\\]"
+)
+_WHOLE = re.compile(r"[-+]?\d+")
 
 
 def text_difference(want: str, got: str) -> str:
@@ -20,13 +30,16 @@ def text_difference(want: str, got: str) -> str:
 
 
 def numbers_difference(want: str, got: str, closeness: Closeness) -> str:
-    """The first word that differs, where words that are numbers only need to be close."""
-    wanted, given = want.split(), got.split()
+    """The first number or word that differs, whatever brackets and commas stand between; numbers need to be close.
+
+    Whole numbers without a point are compared as such.
+    """
+    wanted, given = _tokens(want), _tokens(got)
     for place, (left, right) in enumerate(zip_longest(wanted, given), 1):
         if left is None or right is None:
             return f"expected {len(wanted)} numbers or words, got {len(given)}"
-        if left != right and not _close_words(left, right, closeness):
-            return f"word {place}: expected {show(left)}, got {show(right)}"
+        if left != right and not _close_numbers(left, right, closeness):
+            return f"number or word {place}: expected {show(left)}, got {show(right)}"
     return ""
 
 
@@ -34,8 +47,14 @@ def _lines(text: str) -> list[str]:
     return [line.rstrip() for line in text.rstrip().splitlines()] if text.strip() else []
 
 
-def _close_words(want: str, got: str, closeness: Closeness) -> bool:
+def _tokens(text: str) -> list[str]:
+    return [found.group() for found in _TOKEN.finditer(_WRAPPERS.sub("", text))]
+
+
+def _close_numbers(want: str, got: str, closeness: Closeness) -> bool:
     try:
-        return closeness.same(float(want), float(got))
+        if _WHOLE.fullmatch(want) and _WHOLE.fullmatch(got):
+            return int(want) == int(got)
+        return closeness.same(complex(want), complex(got))
     except ValueError:
         return False

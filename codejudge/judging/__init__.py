@@ -9,6 +9,7 @@ from codejudge.judging import authoring, functions, programs, queries
 from codejudge.judging.outcomes import Bench, Outcome, Unavailable, UncompiledSource, storable
 from codejudge.limits import SOURCE_BYTES, STREAM_BYTES
 from codejudge.requests import BadJob, Job, read_expressions, read_job
+from codejudge.sandbox import wire
 from codejudge.sandbox.launch import ZygoteDied
 from codejudge.verdicts import Verdict, total
 
@@ -30,6 +31,8 @@ def judge(data: Mapping[str, Any], bench: Bench) -> dict[str, Any]:
     except UncompiledSource as error:
         compile_message = str(error)
         outcomes = [Outcome(Verdict.CE, compile_message)] * len(job.cases)
+    except wire.Unsendable as error:
+        raise BadJob(f"a text of the job is too long: {error}") from error
     except Unavailable as error:
         outcomes = [Outcome(Verdict.UNAVAILABLE, str(error))] * len(job.cases)
     except ZygoteDied as error:
@@ -42,7 +45,7 @@ def _evaluated(expressions: list[str], bench: Bench) -> dict[str, Any]:
     """The frame of each author's expression as base64, to be kept with its case; null where it has none."""
     try:
         values = authoring.evaluate([(text, None) for text in expressions], bench)
-    except (Unavailable, ZygoteDied) as error:
+    except (Unavailable, ZygoteDied, wire.Unsendable) as error:
         raise BadJob(f"nothing can be evaluated now: {error}") from error
     found = [values[text, None] for text in expressions]
     frames = [authoring.keep(value) if isinstance(value, authoring.Value) else None for value in found]

@@ -6,7 +6,7 @@ An author's code is jailed like a candidate's, and never shares a process with o
 import hashlib
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,7 @@ from codejudge.sandbox.session import Reply, Stopped
 _LIMITS = Limits(cpu_seconds=10.0, wall_seconds=20.0, memory_mb=1024)
 _REMEMBERED_BYTES = 64 * 1024 * 1024
 _OVERHEAD_BYTES = 1000
+_GATHERED_BYTES = 64 * 1024
 
 
 class AuthorError(Exception):
@@ -186,33 +187,56 @@ def as_keywords(value: Value) -> Value:
     return value
 
 
-def call_frame(args: Value, kwargs: Value, *, echo: bool) -> bytes:
+def call_frame(args: Value, kwargs: Value, *, echo: bool, seed: int = 0) -> bytes:
     """The frame that asks for a call, put together without reading the values again."""
-    header = b'["call",' + args.node + b"," + kwargs.node + (b",true]" if echo else b",false]")
+    header = b'["call",' + args.node + b"," + kwargs.node + (b",true," if echo else b",false,") + b"%d]" % seed
     body = args.body + kwargs.body
     return wire.PREFIX.pack(len(header), len(body)) + header + body
 
 
 def check(source: str, calls: Iterable[tuple[Value, Value, Value]], bench: Bench) -> str:
-    """What the author's checker says of some calls: nothing when right. AuthorError when the checker itself fails."""
+    """What the author's checker says of some calls, at least one: nothing when right.
+
+    A checker that works for the reference may stumble over a result of another kind or shape: that is an answer too.
+    AuthorError when it cannot even be loaded.
+    """
     limits = {"cpu_seconds": _LIMITS.cpu_seconds, "wall_seconds": _LIMITS.wall_seconds}
-    try:
-        with bench.session(AUTHOR, "check", _LIMITS, seconds=60.0) as session:
+    with bench.session(AUTHOR, "check", _LIMITS, seconds=60.0) as session:
+        try:
             loaded = session.ask(wire.encode("load", source, "check"), **limits)
-            if loaded.kind != "ready":
-                raise AuthorError(said_text(loaded) or read_raised(loaded)[1])
-            for args, kwargs, result in calls:
-                session.ask(_gathered(args, kwargs, result), **limits)
+        except Stopped as stopped:
+            raise AuthorError(stopped.message) from stopped
+        if loaded.kind != "ready":
+            raise AuthorError(said_text(loaded) or read_raised(loaded)[1])
+        try:
+            for frame in _gathered(calls):
+                session.ask(frame, **limits)
             reply = session.ask(wire.encode("check"), **limits)
-    except Stopped as stopped:
-        raise AuthorError(stopped.message) from stopped
+        except Stopped as stopped:
+            return f"what was returned cannot be checked: {stopped.message}"
     if reply.kind != "result":
-        raise AuthorError(read_raised(reply)[1])
+        return f"what was returned cannot be checked ({(read_raised(reply)[0] or ['an error'])[0]})"
     return said_text(reply)
 
 
-def _gathered(*values: Value) -> bytes:
-    """A call: arguments, keywords and result, this last as the candidate's process sent it: its reader is jailed."""
-    header = b'["gathered",' + b",".join(value.node for value in values) + b"]"
-    body = b"".join(value.body for value in values)
+def _gathered(calls: Iterable[tuple[Value, Value, Value]]) -> Iterator[bytes]:
+    """Frames of calls: arguments, keywords and result, these last as the candidate's process sent them.
+
+    Their reader is jailed. As many to a frame as are small together, for each frame is a round trip.
+    """
+    nodes: list[bytes] = []
+    bodies: list[bytes] = []
+    size = 0
+    for call in calls:
+        size += sum(len(value.node) + len(value.body) for value in call)
+        if nodes and size > _GATHERED_BYTES:
+            yield _frame(nodes, bodies)
+            nodes, bodies, size = [], [], 0
+        nodes += [value.node for value in call]
+        bodies += [value.body for value in call]
+    yield _frame(nodes, bodies)
+
+
+def _frame(nodes: list[bytes], bodies: list[bytes]) -> bytes:
+    header, body = b'["gathered",' + b",".join(nodes) + b"]", b"".join(bodies)
     return wire.PREFIX.pack(len(header), len(body)) + header + body

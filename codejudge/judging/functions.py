@@ -42,10 +42,15 @@ def _expressions(cases: Sequence[FunctionCase]) -> list[authoring.Expression]:
         if case.is_own_input:
             continue
         for call in _call_numbers(case):
-            found += [(case.args, call), (case.kwargs, call)]
+            found += [_of_call(case.args, call), _of_call(case.kwargs, call)]
         if case.expected is not None:
             found.append((case.expected, None))
     return found
+
+
+def _of_call(text: str, call: int | None) -> authoring.Expression:
+    """An expression for a call; one that does not mention the call is the same for all, and evaluated once."""
+    return text, call if "call" in text else None
 
 
 def _call_numbers(case: FunctionCase) -> Sequence[int | None]:
@@ -68,7 +73,7 @@ def _judged(case: FunctionCase, values: _Values, running: Running, bench: Bench)
 
 
 def _got(values: _Values, text: str, call: int | None) -> Value:
-    value = values[text, call]
+    value = values[_of_call(text, call)]
     if isinstance(value, AuthorError):
         raise value
     return value
@@ -137,7 +142,7 @@ def _checked_calls(
     spent, size = Spent(), 0
     for number in numbers:
         args, kwargs = _inputs(case, values, number)
-        frame = authoring.call_frame(args, kwargs, echo=False)
+        frame = authoring.call_frame(args, kwargs, echo=False, seed=number)
         try:
             reply = running.ask(frame, _left(case.limits, spent))
         except Stopped as stopped:

@@ -32,6 +32,9 @@ def _judged(case: QueryCase, running: Running) -> Outcome:
     except wire.Unsendable as error:
         return Outcome(Verdict.CHECKER_ERROR, f"the fixture: {error}")
     reply = running.ask(frame, case.limits)
+    if reply.kind == "unprepared" and case.is_own_input:
+        verdict = Verdict.MLE if said_text(reply).startswith("MemoryError") else Verdict.RTE
+        return Outcome(verdict, f"your input: {said_text(reply)}", reply.spent)
     if reply.kind == "unprepared":
         return Outcome(Verdict.CHECKER_ERROR, f"the question's own fixture: {said_text(reply)}", reply.spent)
     if reply.kind == "uncompiled":
@@ -51,10 +54,16 @@ def _compared(case: QueryCase, reply: Reply) -> Outcome:
         return Outcome(Verdict.WA, f"expected {case.raises} to be raised, got {len(rows)} rows", reply.spent)
     if case.expected_rows is None:
         return Outcome(Verdict.AC, f"returned {show(rows)}", reply.spent)
-    if said := _widths(case.expected_rows, rows):
+    if said := _widths(case.expected_rows, rows) or _counts(case.expected_rows, rows):
         return Outcome(Verdict.WA, said, reply.spent)
     comparator = case.comparator or {"kind": "close" if case.is_ordered else "rows_in_any_order", "rtol": 1e-9}
     return compared(comparator, [tuple(row) for row in case.expected_rows], Given(rows), reply.spent)
+
+
+def _counts(expected: list[list[Any]], rows: list[Any]) -> str:
+    if len(expected) == len(rows):
+        return ""
+    return f"expected {len(expected)} rows, got {len(rows)}"
 
 
 def _widths(expected: list[list[Any]], rows: list[Any]) -> str:

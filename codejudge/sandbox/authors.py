@@ -3,6 +3,7 @@
 import ast
 import math
 import random
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -53,17 +54,21 @@ def serve_checker() -> None:
     while check is not None and (frame := receive()) is not None:
         kind, values = frame
         if kind == "gathered":
-            calls.append(tuple(values))
+            calls += zip(values[::3], values[1::3], values[2::3], strict=True)
             send(wire.encode("ready"))
         else:
-            send(outcome_of(lambda: wire.encode("result", _as_message(check(calls))), source))
+            send(outcome_of(partial(_checked, check, calls), source))
+
+
+def _checked(check: Callable[..., object], calls: list[tuple[Any, ...]]) -> bytes:
+    return wire.encode("result", _as_message(check(calls)))
 
 
 def _as_message(said: object) -> str:
     """Empty when the check is content, otherwise why not."""
-    if said is None or said is True:
+    if said is None or (isinstance(said, bool | np.bool_) and said):
         return ""
-    return str(said)[:TEXT] if said is not False else "the result does not have the property asked for"
+    return str(said)[:TEXT] if isinstance(said, str) and said else "the result does not have the property asked for"
 
 
 ROLES = {"evaluate": serve_expressions, "check": serve_checker}

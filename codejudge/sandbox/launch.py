@@ -79,7 +79,8 @@ class Zygote:
             message, handles, _, _ = socket.recv_fds(self._control, 4096, 1)
             if not message or not handles:
                 raise ZygoteDied("no child was made")
-            socket.send_fds(self._control, [json.dumps(order).encode()], list(descriptors))
+            numbered = {**order, "number": self.served}
+            socket.send_fds(self._control, [json.dumps(numbered).encode()], list(descriptors))
         except OSError as error:
             raise ZygoteDied(str(error)) from error
         self._awaiting = True

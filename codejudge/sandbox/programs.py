@@ -55,8 +55,8 @@ def serve_function() -> None:
     source, entry_point = loaded[1]
     function = load_function(source, entry_point)
     while function is not None and (frame := receive()) is not None:
-        args, kwargs, echo = frame[1]
-        reseed()
+        args, kwargs, echo, seed = frame[1]
+        reseed(seed)
         answer = outcome_of(partial(_called, function, args, kwargs, echo=echo), source)
         _flush()
         send(answer)
@@ -71,7 +71,9 @@ def serve_program() -> None:
     code = _compiled(source)
     if code is None:
         return
-    module = types.ModuleType("__main__")
+    module = types.ModuleType("__main__", None)
+    # What `site` adds for people at a prompt, and scripts end with.
+    module.__dict__.update(exit=sys.exit, quit=sys.exit)
     sys.modules["__main__"] = module
     reseed()
     frame = outcome_of(lambda: _run_script(code, module), source)
@@ -181,7 +183,7 @@ def describe(error: BaseException, source: str) -> str:
 
 
 def _advice(error: BaseException) -> list[str]:
-    if isinstance(error, ImportError) and error.name:
+    if isinstance(error, ModuleNotFoundError) and error.name:
         root = error.name.partition(".")[0]
         return [f"({root} is not there: the judge has numpy and the standard library's parts that only compute)"]
     if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
@@ -191,10 +193,10 @@ def _advice(error: BaseException) -> list[str]:
     return []
 
 
-def reseed() -> None:
-    """Begin every call with the same randomness."""
-    random.seed(0)
-    np.random.seed(0)
+def reseed(seed: int = 0) -> None:
+    """Begin a call with randomness that is the same each time the submission is judged."""
+    random.seed(seed)
+    np.random.seed(seed)
 
 
 def _flush() -> None:

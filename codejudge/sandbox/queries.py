@@ -25,12 +25,13 @@ _LIMITS = {
 }
 _FUNCTION_NAMES = """
     abs avg char coalesce concat concat_ws count cume_dist date datetime dense_rank first_value format glob
-    group_concat hex ifnull iif instr json json_array json_array_length json_each json_extract json_group_array
-    json_group_object json_object json_type json_valid julianday lag last_value lead length like likelihood likely
-    lower ltrim max min nth_value ntile nullif percent_rank printf quote random rank replace round row_number
-    rtrim sign soundex strftime string_agg substr substring sum time timediff total trim typeof unicode unixepoch
-    unlikely upper zeroblob acos acosh asin asinh atan atan2 atanh ceil ceiling cos cosh degrees exp floor ln log
-    log10 log2 mod pi pow power radians sin sinh sqrt tan tanh trunc -> ->>
+    group_concat hex ifnull iif instr json json_array json_array_length json_extract json_group_array
+    json_group_object json_insert json_object json_patch json_quote json_remove json_replace json_set json_type
+    json_valid julianday lag last_value lead length like likelihood likely lower ltrim max min nth_value ntile
+    nullif percent_rank printf quote random rank replace round row_number rtrim sign soundex strftime string_agg
+    substr substring sum time timediff total trim typeof unicode unixepoch unlikely upper zeroblob acos acosh asin
+    asinh atan atan2 atanh ceil ceiling cos cosh degrees exp floor ln log log10 log2 mod pi pow power radians sin
+    sinh sqrt tan tanh trunc -> ->>
 """
 _FUNCTIONS = frozenset(_FUNCTION_NAMES.split())
 LOADED = LOADED_ENCLOSED = ""
@@ -71,6 +72,8 @@ def _loaded(database: sqlite3.Connection, fixture: str, setup: str, *, may_fail:
         database.executescript(setup)
     except sqlite3.Error as error:
         return _raised(error) if may_fail else wire.encode("unprepared", f"{type(error).__name__}: {error}")
+    except (ValueError, MemoryError) as error:  # a NUL or half a character in it, or more than fits
+        return wire.encode("unprepared", f"{type(error).__name__}: {str(error) or 'the memory allowed was used up'}")
     return None
 
 

@@ -32,7 +32,7 @@ BODY_BYTES = 8 * 1024 * 1024
 NODES = 20_000
 DEPTH = 64
 # A buffer that stands for nested lists becomes Python objects, up to 550 bytes for one of its own: so these have a cap
-# too. A list inside takes about as long to make as six numbers.
+# too, over a whole frame. A list takes about as long to make as six numbers.
 PACKED_PARTS = 1 << 19
 _PARTS_OF_LIST = 6
 PREFIX = struct.Struct("<II")
@@ -83,6 +83,7 @@ class _Writer:
     def __init__(self) -> None:
         self.chunks: list[bytes] = []
         self.nodes = 0
+        self.parts = 0
         self.bytes = 0
 
     def node(self, value: Any, depth: int) -> object:
@@ -92,6 +93,8 @@ class _Writer:
         write = _WRITERS.get(type(value))
         if write is not None:
             return write(self, value, depth)
+        if isinstance(value, tuple) and hasattr(value, "_fields"):
+            return self.sequence(tuple(value), depth)
         if np is not None and isinstance(value, np.generic) and type(value).__module__ == "numpy":
             return ["g", self.buffer(np.asarray(value))]
         raise Unsendable(_cannot_send(value))
@@ -168,7 +171,7 @@ class _Writer:
         code = _CODES.get(type(level[0]))
         if (
             code is None
-            or not _may_be_packed(shape)
+            or self.parts + _packed_parts(shape) > PACKED_PARTS
             or len(level) < _PACKED_FROM
             or any(type(item) is not type(level[0]) for item in level)
         ):
@@ -177,6 +180,7 @@ class _Writer:
             self.chunk(array(code, level).tobytes())  # type: ignore[type-var]  # all of one numeric type
         except OverflowError:
             return None
+        self.parts += _packed_parts(shape)
         return ["p", kinds, code, *shape]
 
 
@@ -245,6 +249,7 @@ class _Reader:
         self.body = body
         self.at = 0
         self.nodes = 0
+        self.parts = 0
         self.revive = revive
 
     @property
@@ -327,7 +332,8 @@ class _Reader:
         kinds, code, *shape = nodes
         if code not in ("q", "d", "b") or len(kinds) != len(shape) or not 1 <= len(shape) <= 8 or 0 in shape:
             raise Malformed("no such packing")
-        if not _may_be_packed(shape):
+        self.parts += _packed_parts(shape)
+        if self.parts > PACKED_PARTS:
             raise Malformed("too many parts")
         flat = array(code, self.take(_count(shape) * array(code).itemsize).tobytes())
         values: list[Any] = list(map(bool, flat)) if code == "b" else flat.tolist()
@@ -371,10 +377,10 @@ def _count(shape: list[Any]) -> int:
     return math.prod(shape)
 
 
-def _may_be_packed(shape: Sequence[int]) -> bool:
-    """Whether nested lists of that shape are few enough, counted at every level."""
+def _packed_parts(shape: Sequence[int]) -> int:
+    """What nested lists of that shape count for, at all levels together."""
     counts: list[int] = list(accumulate(map(_size, shape), operator.mul))
-    return counts[-1] + _PARTS_OF_LIST * sum(counts[:-1]) <= PACKED_PARTS
+    return counts[-1] + _PARTS_OF_LIST * (1 + sum(counts[:-1]))
 
 
 def _size(size: object) -> int:

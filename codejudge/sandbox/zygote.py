@@ -5,7 +5,7 @@ need, leaves the machine as far as its tier says, reports `hello`, and then has 
 wanted so that nobody waits for a fork:
 
     zygote → judge   a pidfd of the child
-    judge → child    {"role", "cpu_seconds", "memory_mb"} with four descriptors: stdin, stdout, stderr, channel
+    judge → child    {"number", "role", "cpu_seconds", "memory_mb"}, with stdin, stdout, stderr and the channel
     zygote → judge   {"status", "cpu_seconds", "peak_kb"} once it is dead and everything it left is swept away
 
 The child takes its order itself, from the same socket, and gives that socket up before the first wall is closed.
@@ -47,8 +47,9 @@ def main(arguments: str) -> None:
     control.send(b'{"hello": true}')
     gc.collect()
     gc.freeze()
-    while _serve_one(control, walls, module):
-        pass
+    number = 0
+    while _serve_one(control, walls, module, number):
+        number += 1
 
 
 def _die_with(parent: int) -> None:
@@ -114,10 +115,10 @@ def _become_first_process() -> None:
         os._exit(0)
 
 
-def _serve_one(control: socket.socket, walls: Walls, module: ModuleType) -> bool:
+def _serve_one(control: socket.socket, walls: Walls, module: ModuleType, number: int) -> bool:
     pid = os.fork()
     if pid == 0:
-        _live(control, walls, module)
+        _live(control, walls, module, number)
     handle = os.pidfd_open(pid)
     try:
         socket.send_fds(control, [b"{}"], [handle])
@@ -144,14 +145,27 @@ def _wait(control: socket.socket, handle: int, pid: int) -> bool:
     return True
 
 
-def _live(control: socket.socket, walls: Walls, module: ModuleType) -> NoReturn:
+def _own_order(control: socket.socket, number: int) -> tuple[dict[str, Any], list[int]]:
+    """The order of the child of that number; nothing when the judge is gone.
+
+    A child that was ended before it took its order left it in the socket: such orders are thrown away.
+    """
+    while True:
+        message, descriptors, _, _ = socket.recv_fds(control, _CONTROL_BYTES, 4)
+        order: dict[str, Any] = json.loads(message) if message else {}
+        if not order or order["number"] == number:
+            return order, list(descriptors)
+        for descriptor in descriptors:
+            os.close(descriptor)
+
+
+def _live(control: socket.socket, walls: Walls, module: ModuleType, number: int) -> NoReturn:
     status = 1
     try:
         syscalls.prctl(syscalls.PR_SET_PDEATHSIG, 9)
         module.warm_up()
-        message, descriptors, _, _ = socket.recv_fds(control, _CONTROL_BYTES, 4)
-        if message:
-            order = json.loads(message)
+        order, descriptors = _own_order(control, number)
+        if order:
             child.enter_jail(walls, Allowance(order["cpu_seconds"], order["memory_mb"]), descriptors)
             module.ROLES[order["role"]]()
             status = 0

@@ -8,7 +8,7 @@ from typing import Any
 from codejudge.sandbox import wire
 
 BODY, HEADER = wire.BODY_BYTES, wire.HEADER_BYTES
-PARTS = wire.PACKED_PARTS
+PARTS = wire.PACKED_PARTS - 6
 
 
 def _of(*nodes: Any, body: bytes = b"") -> tuple[bytes, bytes]:
@@ -22,7 +22,7 @@ def _text(text: str) -> tuple[bytes, bytes]:
 
 READ = {
     "packed booleans": _of(["p", "l", "b", PARTS], body=bytes(PARTS)),
-    "packed integers": _of(["p", "l", "q", PARTS], body=bytes(range(256)) * (PARTS // 32)),
+    "packed integers": _of(["p", "l", "q", PARTS], body=bytes(range(1, 9)) * PARTS),
     "packed rows of one": _of(["p", "ll", "d", PARTS // 7, 1], body=bytes(range(8)) * (PARTS // 7)),
     "packed rows of five": _of(["p", "ll", "d", PARTS // 11, 5], body=bytes(range(8)) * (PARTS // 11) * 5),
     "packed eight deep": _of(["p", "l" * 8, "b", PARTS // 43, *[1] * 7], body=bytes(PARTS // 43)),
@@ -37,6 +37,9 @@ READ = {
 }
 REFUSED = {
     "packed beyond the items": _of(["p", "l", "b", BODY], body=bytes(BODY)),
+    "packed beyond the lists, node by node": _of(
+        ["l", *[["p", "l" * 8, "b", 3000, *[1] * 7]] * 100], body=bytes(300_000)
+    ),
     "packed beyond the lists": _of(["p", "l" * 8, "b", BODY, *[1] * 7], body=bytes(BODY)),
     "packed of nothing, often": _of(["p", "l" * 8, "b", *[0] * 7, BODY]),
     "brackets": _text("[" * HEADER),

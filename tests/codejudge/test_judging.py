@@ -198,8 +198,8 @@ def test_a_statistical_checker_is_asked_once_more(judged: Judge) -> None:
     assert judged(**function("def f(a, b): return a\n", checker(source)))["verdict"] == "WA"
 
 
-@pytest.mark.parametrize("source", ["def check(calls): 1 / 0", "def check(calls:", "x = 1", "import os; os._exit(0)"])
-def test_a_checker_that_fails_is_the_question_s_fault(judged: Judge, source: str) -> None:
+@pytest.mark.parametrize("source", ["def check(calls:", "x = 1", "import os; os._exit(0)", "1 / 0"])
+def test_a_checker_that_cannot_be_loaded_is_the_question_s_fault(judged: Judge, source: str) -> None:
     assert judged(**function("def f(a, b): return a\n", checker(source)))["verdict"] == "CHECKER_ERROR"
 
 
@@ -375,3 +375,94 @@ def test_time_shared_by_the_calls_of_a_checker_is_told_as_such(judged: Judge) ->
     (said,) = judged(source=source, entry_point="f", cases=[case])["cases"]
     assert said["verdict"] == "TLE"
     assert said["message"] == "7 calls together took more than 0.2 s of CPU or 4 s in all"
+
+
+CHECK = "SECRET = 41\ndef check(calls):\n    return all(abs(r - a[0] - SECRET) < 1 for a, k, r in calls) or 'far off'\n"
+
+
+@pytest.mark.parametrize(
+    ("result", "words"),
+    [("a + 41", ""), ("a", "far off"), ("'abc'", "(TypeError)"), ("None", "(TypeError)"), ("[1, 2]", "(TypeError)")],
+)
+def test_a_result_that_a_checker_stumbles_over_is_wrong_and_shows_nothing_of_it(
+    judged: Judge, result: str, words: str
+) -> None:
+    comparator = {"kind": "checker", "source": CHECK, "calls": 3}
+    case = {"args": "(call,)", "comparator": comparator}
+    (said,) = judged(source=f"def f(a): return {result}", entry_point="f", cases=[case])["cases"]
+    assert said["verdict"] == ("WA" if words else "AC")
+    assert words in said["message"]
+    assert "SECRET" not in said["message"]
+
+
+def test_a_forged_result_that_breaks_the_checkers_reader_is_wrong(judged: Judge) -> None:
+    source = 'import os, struct\ndef f(a):\n    h = b\'["result",["d",["l",1],2]]\'\n'
+    source += "    os.write(3, struct.pack('<II', len(h), 0) + h)\n    os._exit(0)\n"
+    comparator = {"kind": "checker", "source": CHECK}
+    answer = judged(source=source, entry_point="f", cases=[{"args": "(1,)", "comparator": comparator}])
+    assert answer["verdict"] == "WA"
+
+
+def test_each_call_of_a_checker_has_randomness_of_its_own(judged: Judge) -> None:
+    source = "import random\ndef f(): return random.random()"
+    checker_source = "def check(calls): return len({r for a, k, r in calls}) == 20 or 'the same'"
+    case = {"args": "()", "comparator": {"kind": "checker", "source": checker_source, "calls": 20}}
+    assert judged(source=source, entry_point="f", cases=[case])["verdict"] == "AC"
+
+
+@pytest.mark.parametrize("limits", [{"cpu_seconds": 1e-300}, {"wall_seconds": 1e-6}])
+def test_a_child_ended_before_it_took_its_order_costs_the_next_nothing(judged: Judge, limits: Any) -> None:
+    job = {"source": "def f(): return 1", "entry_point": "f", "cases": [{"args": "()", "expected": "1"}]}
+    for _ in range(3):
+        assert judged(**job, limits=limits)["verdict"] in ("TLE", "AC")
+        assert judged(**job)["verdict"] == "AC"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"limits": {"cpu_seconds": 10**400}},
+        {"entry_point": "f" * 9_000_000},
+        {"cases": [{"args": "'" + "x" * 9_000_000 + "'", "expected": "1"}]},
+        {"cases": [{"args": "()", "expect": "1"}]},
+        {"cases": [{"args": "()", "expected": "1", "comparator": []}]},
+        {"cases": [{"args": "()", "comparator": {"kind": "raises"}}]},
+        {"cases": [{"args": "()", "expected": "1", "comparator": {"kind": "all_of", "of": 5}}]},
+        {"cases": [{"args": "()", "expected": "[1]", "comparator": {"kind": "one_of", "of": "close"}}]},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_a_slip_in_a_job_is_refused_in_words(judged: Judge, change: dict[str, Any]) -> None:
+    job = {"source": "def f(): return 1", "entry_point": "f", "cases": [{"args": "()", "expected": "1"}]}
+    with pytest.raises(BadJob):
+        judged(**{**job, **change})
+
+
+def test_a_named_tuple_counts_as_a_tuple(outcome: Judge) -> None:
+    source = "import numpy as np\ndef f(x): return np.linalg.qr(x)"
+    assert outcome(source, "(np.eye(2),)", expected="(np.eye(2), np.eye(2))")["verdict"] == "AC"
+
+
+@pytest.mark.parametrize("result", ["np.timedelta64(10)", "np.timedelta64(10, 'D')", "[np.timedelta64(10)]"])
+def test_a_duration_is_no_number(outcome: Judge, result: str) -> None:
+    expected = "[10]" if result.startswith("[") else "10"
+    assert outcome(f"import numpy as np\ndef f(): return {result}", expected=expected)["verdict"] != "AC"
+
+
+@pytest.mark.parametrize(
+    "result", ["np.arange(3).view('M8')", "np.zeros((2,) * 22, 'i1')", "np.zeros((2,) * 19, 'i1')"]
+)
+def test_any_result_can_be_shown(outcome: Judge, result: str) -> None:
+    said = outcome(f"import numpy as np\ndef f(): return {result}")
+    assert said["verdict"] == "AC"
+    assert len(said["message"]) < 300
+
+
+def test_a_script_may_end_with_exit(judged: Judge) -> None:
+    assert judged(**program("print(1)\nexit()\nprint(2)", expected_stdout="1\n"))["verdict"] == "AC"
+
+
+def test_what_a_candidate_put_into_a_table_is_not_the_questions_fault(judged: Judge) -> None:
+    case = {"fixture": "create table t (a)", "setup": "insert into nosuch values (1)"}
+    (said,) = judged(kind="query", source="select 1", cases=[case])["cases"]
+    assert (said["verdict"], said["message"].partition(":")[0]) == ("RTE", "your input")

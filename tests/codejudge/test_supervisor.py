@@ -44,7 +44,7 @@ def loaded(session: Session, source: str) -> Session:
     return session
 
 
-CALL = wire.encode("call", (), {}, False)
+CALL = wire.encode("call", (), {}, False, 0)
 
 
 def python_zygotes(supervisor: Supervisor) -> list[Zygote]:
@@ -99,7 +99,7 @@ def test_closed_ends_do_not_keep_the_judge_busy(supervisor: Supervisor) -> None:
 
 
 def test_a_large_frame_goes_to_a_child_that_reads_late(supervisor: Supervisor) -> None:
-    frame = wire.encode("call", ("x" * 5_000_000,), {}, False)
+    frame = wire.encode("call", ("x" * 5_000_000,), {}, False, 0)
     with supervisor.session("python", "function", Limits()) as session:
         assert loaded(session, "def f(text): return len(text)\n").ask(frame, **ASK).values == [5_000_000]
 
