@@ -42,7 +42,7 @@ def test_a_hostile_query_is_contained(name: str, allowed: str, statement: str, e
 
 @pytest.mark.parametrize("row", SUBMISSIONS, ids=lambda row: row["name"])
 def test_a_hostile_submission_is_contained(row: dict[str, Any], either: Supervisor) -> None:
-    job = {key: row[key] for key in ("kind", "source", "entry_point", "cases") if key in row}
+    job: dict[str, Any] = {key: row[key] for key in ("kind", "source", "entry_point", "cases") if key in row}
     answer = judge({**job, "limits": {"cpu_seconds": 0.3, "wall_seconds": 0.6}}, either)
     assert answer["verdict"] in row["allowed"].split(), answer["cases"][0]
     assert "SECRET" not in str(answer)
