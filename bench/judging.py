@@ -8,8 +8,6 @@ a browser and on the socket, one candidate alone; the rate with many who submit 
 from __future__ import annotations
 
 import argparse
-import contextlib
-import json
 import os
 import statistics
 import subprocess
@@ -19,15 +17,13 @@ import threading
 import time
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-import httpx2
 from playwright.sync_api import expect, sync_playwright
-from websockets.sync.client import connect
 
 from bench.live import VERDICT
 from questionbank.importing.reader import bank_files, read_questions
 from questionbank.importing.writer import write_question
+from tests.candidate import Candidate
 from tests.journeys.conftest import FLAGS
 from tests.serving import ROOT, Server
 
@@ -74,51 +70,8 @@ def _load_question(server: Server) -> str:
     return content.code.reference
 
 
-class Candidate:
-    """A guest at the ten cases, who runs code over a socket and waits for the verdict."""
-
-    def __init__(self, server: Server, source: str) -> None:
-        client = httpx2.Client(base_url=server.url)
-        client.get("/")
-        body = {"questions": ["ten-cases"], "minutes": 60}
-        token = client.cookies["csrftoken"]
-        made = client.post("/interviews/", json=body, headers={"X-CSRFToken": token, "Origin": server.url})
-        if made.status_code != 201:
-            raise RuntimeError(made.text[:500])
-        cookies = "; ".join(f"{name}={value}" for name, value in client.cookies.items())
-        address = server.url.replace("http", "ws") + f"/ws/interviews/{made.json()['id']}/"
-        headers = {"Cookie": cookies, "Origin": server.url}
-        self._stack = contextlib.ExitStack()
-        self._socket = self._stack.enter_context(connect(address, additional_headers=headers, max_size=None))
-        self._source = source
-        self._socket.send(json.dumps({"do": "resume", "id": "bench-resume", "after": 0}))
-        self._turn = self._until("asked")["seq"]
-        self._number = 0
-
-    def submit(self) -> float:
-        """Run the code once; returns milliseconds until its verdict came."""
-        self._number += 1
-        frame = {"do": "code", "id": f"bench-{id(self)}-{self._number}", "turn": self._turn, "language": "python"}
-        started = time.perf_counter()
-        self._socket.send(json.dumps({**frame, "source": self._source, "run": True}))
-        verdict = self._until("code_judged")["data"]["verdict"]
-        assert verdict == "AC", verdict
-        return (time.perf_counter() - started) * 1000
-
-    def close(self) -> None:
-        """Leave."""
-        self._stack.close()
-
-    def _until(self, kind: str) -> dict[str, Any]:
-        while True:
-            frame = json.loads(self._socket.recv(timeout=20))
-            if frame.get("kind") == kind:
-                return dict(frame)
-            assert "refused" not in frame, frame
-
-
 def _alone(server: Server, source: str, count: int) -> list[float]:
-    candidate = Candidate(server, source)
+    candidate = Candidate(server.url, "ten-cases", source)
     waits = [candidate.submit() for _ in range(count)]
     candidate.close()
     return waits
@@ -141,7 +94,7 @@ def _in_browser(server: Server, source: str, count: int) -> list[float]:
 
 
 def _crowd(server: Server, source: str, candidates: int, seconds: float) -> tuple[float, list[float]]:
-    crowd = [Candidate(server, source) for _ in range(candidates)]
+    crowd = [Candidate(server.url, "ten-cases", source) for _ in range(candidates)]
     waits: list[float] = []
     until = time.monotonic() + seconds
 
