@@ -66,6 +66,14 @@ _UNKNOWING = re.compile(
     r"|i('m| am) not sure( about (that|this|it))?$|(i )?can('t|not) (answer|say|remember))",
     re.IGNORECASE,
 )
+# Naming what one will not talk about is no talk about it.
+_SILENT = re.compile(
+    r"\b((won't|will not|shall not|shan't|not going to|refuse to|decline to)\W+(\w+\W+){0,2}"
+    r"(say|talk|mention|discuss|speak|cover|touch|bring up)|(discuss|mention|address|cover)(es|s)? (neither|none of|nothing)"
+    r"|mak(e|es|ing) no mention|(say|says|saying) nothing (about|on|of)|(does not|doesn't|do not|don't) concern"
+    r"|does (it|this) concern|none of (those|these) (words|terms|topics|things)?\W*(will|is|are|does|would))\b",
+    re.IGNORECASE,
+)
 _VERBAL_WORDS = """
 i you he she it we they this that there is are was were be been do does did has have had can could will would should
 may might must get gets makes make means say says use uses need needs want let
@@ -155,7 +163,7 @@ def is_unknowing(text: str) -> bool:
 def _kind(sentence: str, said: list[Word], asked: frozenset[str]) -> Flag | None:
     if any(order.search(sentence) for order in _ORDERS):
         return Flag.ORDER
-    if _is_list(sentence, said):
+    if _is_list(sentence, said) or (_SILENT.search(sentence) and " but " not in sentence):
         return Flag.KEYWORDS
     if _is_gibberish(said):
         return Flag.GIBBERISH
