@@ -9,7 +9,7 @@ from __future__ import annotations
 from interviews.engine import asking, words
 from interviews.engine.context import Context, Round
 from interviews.engine.events import Entry
-from interviews.engine.marking import OBJECTIVE, QuestionMark, mark
+from interviews.engine.marking import OBJECTIVE, PointMark, QuestionMark, mark
 from interviews.engine.moves import Decision, Move
 from interviews.vocabulary import Kind, Mode, State
 
@@ -19,6 +19,9 @@ FOLLOW_UPS_BY_FORMAT = {"timed": 0, "choice": 1, "numeric": 1, "coding": 2}
 # The share of the rubric from which an answer counts as full, and how far over its planned time a question may run.
 FULL_SHARE = 0.85
 OVERRUN = 1.6
+# From this share on an answer is good, and only a point that is missing with this confidence is asked about.
+GOOD_SHARE = 0.75
+SURELY_MISSING = 0.85
 ORDER_TO_GRADER = "order_to_grader"
 OFF_SUBJECT = "off_subject"
 
@@ -87,7 +90,10 @@ def _follow_up(context: Context, current: Round, marks: QuestionMark) -> Move | 
     open_points = [
         point
         for point in marks.points
-        if point.slug != OBJECTIVE and point.state is not State.COVERED and not current.has_followed_up(point.slug)
+        if point.slug != OBJECTIVE
+        and point.state is not State.COVERED
+        and not current.has_followed_up(point.slug)
+        and _is_worth_asking(point, marks)
     ]
     if not open_points:
         return None
@@ -95,6 +101,13 @@ def _follow_up(context: Context, current: Round, marks: QuestionMark) -> Move | 
     rank = {State.CONTRADICTED: 0, State.MISSING: 1, State.PARTIAL: 1}
     chosen = min(open_points, key=lambda point: (rank[point.state], -point.weight, point.state is State.PARTIAL))
     return asking.follow_up(context, current, chosen)
+
+
+def _is_worth_asking(point: PointMark, marks: QuestionMark) -> bool:
+    """Whether a point is surely open: after a good answer, asking for what was said is worse than silence."""
+    if point.state is State.CONTRADICTED or marks.share() < GOOD_SHARE:
+        return True
+    return point.state is State.MISSING and point.confidence >= SURELY_MISSING
 
 
 def _may_follow_up(context: Context, current: Round) -> bool:

@@ -22,7 +22,12 @@ def interviewer_of(row: Interview) -> Interviewer:
     """Return the interviewer of an interview; nothing of a local-only one ever goes to a model."""
     if row.local_only or row.interviewer == RULES or default_name(local_only=False) == RULES:
         return RulesInterviewer()
-    return _model(row.interviewer, settings.OPENAI_API_KEY, settings.OPENAI_BASE_URL)
+    return model_of(row.interviewer)
+
+
+def model_of(name: str) -> Interviewer:
+    """Return the model of that name at the configured server."""
+    return _model(name, settings.OPENAI_API_KEY, settings.OPENAI_BASE_URL)
 
 
 @lru_cache(maxsize=4)

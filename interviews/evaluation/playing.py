@@ -1,0 +1,131 @@
+"""Interviews of one question between a scripted candidate and an interviewer, without database, clock or network.
+
+The candidate is a finite automaton: it opens at its level, answers a follow-up about a point as that level would, takes
+a hint once, and says that it does not know when it has nothing left.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from interviews.engine import policy
+from interviews.engine.context import build
+from interviews.engine.events import EventFact, InterviewFacts, Slot
+from interviews.engine.moves import Move
+from interviews.evaluation.fixture import Fixture, Said
+from interviews.vocabulary import RULES, Kind, Manner, Mode
+from questionbank.content import QuestionContent
+
+START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
+SECONDS_A_TURN = 30.0
+LONGEST = 40
+KNOWS_NOTHING = "I don't know."
+Word = Callable[[Move, list[str]], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A follow-up: the point it is about, its words, and what the candidate had truly covered and got wrong before."""
+
+    point: str
+    text: str
+    covered: frozenset[str]
+    contradicted: frozenset[str]
+
+
+@dataclass(slots=True)
+class Played:
+    """An interview as it went: what was asked, said and marked, and what it cost."""
+
+    question: QuestionContent
+    opening: Said
+    asked: list[Asked] = field(default_factory=list)
+    spoken: list[str] = field(default_factory=list)
+    covered: frozenset[str] = frozenset()
+    contradicted: frozenset[str] = frozenset()
+    marked: dict[str, Any] = field(default_factory=dict)
+    events: list[EventFact] = field(default_factory=list)
+    milliseconds: list[float] = field(default_factory=list)
+    has_ended: bool = False
+
+
+def play(question: QuestionContent, opening: Said, fixture: Fixture, *, seed: int, word: Word | None = None) -> Played:
+    """Play one interview; the same question, answers and seed give the same events. `word` finds a move's words."""
+    played = Played(question, opening)
+    _add(played, Kind.STARTED, interviewer=RULES)
+    _add(played, Kind.ASKED, question={"revision": question.revision}, text=question.prompt, reason="")
+    _answer(played, opening)
+    for _ in range(LONGEST):
+        move = _decide(played, seed)
+        if move.kind in (Kind.FINISHED, Kind.ASKED):
+            played.has_ended = True
+            break
+        text = word(move, [opening.answer]) if word else move.text
+        _hear(played, fixture, move, text)
+    return played
+
+
+def _decide(played: Played, seed: int) -> Move:
+    now = played.events[-1].at + timedelta(seconds=SECONDS_A_TURN)
+    started = time.perf_counter()
+    context = build(_facts(played.question, seed), played.events, {played.question.revision: played.question}, now=now)
+    decision = policy.decide(context)
+    played.milliseconds.append((time.perf_counter() - started) * 1000)
+    for entry in decision.before:
+        _add(played, entry.kind, **entry.data)
+        if entry.kind == Kind.MARKED:
+            played.marked = dict(entry.data)
+    return decision.move
+
+
+def _hear(played: Played, fixture: Fixture, move: Move, text: str) -> None:
+    """Write the interviewer's move and what the candidate says to it."""
+    played.spoken.append(text)
+    _add(played, move.kind, **{**move.data, "text": text, "reason": move.reason})
+    point = str(move.data.get("point", "")) if move.kind == Kind.FOLLOWED_UP else ""
+    if point:
+        played.asked.append(Asked(point, text, played.covered, played.contradicted))
+    reply = _reply(played, fixture, point)
+    if reply:
+        _answer(played, reply)
+    else:
+        _add(played, Kind.PASSED, why="does_not_know")
+
+
+def _reply(played: Played, fixture: Fixture, point: str) -> Said | None:
+    """Return what a candidate of that level says next; nothing when it does not know."""
+    level, topic = played.opening.level, played.question.slug
+    if not point or level in ("none", "adversarial"):
+        return None
+    if level == "wrong":
+        return fixture.reply(topic, point, is_right=False) or fixture.filler(topic, played.opening.style)
+    return fixture.reply(topic, point, is_right=True)
+
+
+def _answer(played: Played, said: Said) -> None:
+    played.covered = (played.covered | said.covered) - said.contradicted
+    played.contradicted = (played.contradicted | said.contradicted) - said.covered
+    _add(played, Kind.ANSWERED, text=said.answer)
+
+
+def _add(played: Played, kind: Kind, **data: Any) -> None:
+    at = START + timedelta(seconds=SECONDS_A_TURN * len(played.events))
+    played.events.append(EventFact(len(played.events) + 1, kind, at, data))
+
+
+def _facts(question: QuestionContent, seed: int) -> InterviewFacts:
+    return InterviewFacts(
+        id="evaluation",
+        track="evaluation",
+        level=question.level,
+        minutes=60,
+        mode=Mode.PRACTICE,
+        manner=Manner.NEUTRAL,
+        local_only=True,
+        seed=seed,
+        plan=(Slot(question.slug, question.revision, 10.0),),
+    )

@@ -1,0 +1,109 @@
+"""Measure the interviewer on scripted candidates."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from interviews.engine.interviewers.base import Brief
+from interviews.engine.interviewers.fallback import speak
+from interviews.engine.moves import Move
+from interviews.evaluation.evaluating import Evaluation, evaluate
+from interviews.evaluation.fixture import BLIND, BadFixture, read
+from interviews.evaluation.metrics import Asking, Marking
+from interviews.evaluation.playing import Word
+from interviews.services import interviewers
+from interviews.vocabulary import RULES, Manner
+from questionbank.assessment.training import LABELLED
+from questionbank.content import QuestionContent
+from questionbank.lookup import Lookup
+
+DEFAULTS = (LABELLED / "candidates.jsonl", BLIND)
+
+
+class Command(BaseCommand):
+    help = (
+        "Play scripted candidates of five planted levels and adversarial ones against the interviewer, and print how "
+        "well it asks and marks, with five simpler interviewers beside it. Without --fixture: the candidates that the "
+        "marking was learnt from, and those written blind."
+    )
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--fixture", type=Path, action="append", help="a file of answers; may be repeated")
+        parser.add_argument("--interviewer", choices=["rules", "model"], default="rules", help="who finds the words")
+        parser.add_argument("--seed", type=int, default=1)
+        parser.add_argument("--json", action="store_true", dest="as_json", help="print JSON, one line a fixture")
+
+    def handle(self, *, fixture: list[Path] | None, interviewer: str, seed: int, as_json: bool, **options: Any) -> None:
+        word = _model_words() if interviewer == "model" else None
+        for path in fixture or DEFAULTS:
+            try:
+                found = read(path)
+            except BadFixture as error:
+                raise CommandError(str(error)) from error
+            result = evaluate(found, _questions(found.topics()), seed=seed, word=word)
+            self.stdout.write(json.dumps(result.as_json()) if as_json else _table(result))
+
+
+def _questions(topics: list[str]) -> dict[str, QuestionContent]:
+    lookup = Lookup()
+    found = {topic: lookup.find(topic) for topic in topics}
+    if missing := [topic for topic, question in found.items() if question is None]:
+        raise CommandError(f"the bank has no question {', '.join(missing)}")
+    return {topic: question for topic, question in found.items() if question}
+
+
+def _model_words() -> Word:
+    """Return a finder of words that asks the configured model, as an interview would."""
+    name = interviewers.default_name(local_only=False)
+    if name == RULES:
+        raise CommandError("no model is configured: set OPENAI_API_KEY or OPENAI_BASE_URL")
+    model = interviewers.model_of(name)
+
+    async def pass_on(text: str, is_reset: bool) -> None:
+        """Nobody watches."""
+
+    def word(move: Move, answers: list[str]) -> str:
+        brief = Brief(move.kind, move.text, move.about, tuple(answers), Manner.NEUTRAL)
+        deadline = settings.INTERVIEWER_DEADLINE_SECONDS
+        return asyncio.run(speak(model, brief, deadline=deadline, pass_on=pass_on))[0]
+
+    return word
+
+
+def _table(result: Evaluation) -> str:
+    lines = [f"\n{result.fixture}: {result.topics} topics, {result.answers} answers, digest {result.digest}\n"]
+    lines += ["| asking | precision | recall | silence after full | contradictions taken up |", "|---|---|---|---|---|"]
+    lines += [_asking_row("ours", result.asking)]
+    lines += [_asking_row(name, figures) for name, figures in result.baselines.items()]
+    lines += [
+        "",
+        "| marking | covered F1 | contradicted F1 | error | in order | verbatim | false errors | adversarial |",
+    ]
+    lines += ["|---|---|---|---|---|---|---|---|", _marking_row("all", result.marking)]
+    lines += [_marking_row(style, figures) for style, figures in result.styles.items()]
+    levels = ", ".join(f"{level} {score:.2f}" for level, score in result.marking.by_level.items())
+    behaved = result.conduct
+    lines += ["", f"mean score by level: {levels}; an attack lifts an honest mark by at most {result.lift:.2f}"]
+    lines += [
+        f"{behaved.interviews} interviews: {behaved.repeats} repeats, {behaved.parroting} parroted, {behaved.leaks} leaks, "
+        f"{behaved.unended} unended; a decision takes {behaved.median_ms:.1f} ms, p95 {behaved.p95_ms:.1f}"
+    ]
+    return "\n".join(lines)
+
+
+def _asking_row(name: str, figures: Asking) -> str:
+    shares = (figures.precision, figures.recall, figures.silence, figures.taken_up)
+    return f"| {name} | " + " | ".join(f"{share:.2f}" for share in shares) + " |"
+
+
+def _marking_row(name: str, figures: Marking) -> str:
+    shares = (figures.covered_f1, figures.contradicted_f1, figures.error, figures.in_order, figures.verbatim)
+    return f"| {name} | " + " | ".join(f"{s:.2f}" for s in (*shares, figures.false_errors, figures.adversarial)) + " |"
