@@ -27,9 +27,9 @@ _WORD = re.compile(r"[a-z0-9]+")
 class Asking:
     """How well follow-ups were chosen. Shares from 0 to 1.
 
-    `precision`: of all follow-ups, those about a point not covered then. `recall`: of the points a wrong or
-    partial answer leaves open, as many as the budget allows, those asked about. `silence`: of full answers, those followed by no question. `taken_up`: of
-    wrong answers, those whose first follow-up is about a point got wrong.
+    `precision`: of all follow-ups, those about a point not covered then. `recall`: of the points that a wrong
+    or partial answer leaves open, as many as the budget allows, those asked about. `silence`: of full answers, those
+    followed by no question. `taken_up`: of wrong answers, those whose first follow-up is about a point got wrong.
     """
 
     precision: float

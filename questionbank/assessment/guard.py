@@ -69,7 +69,8 @@ _UNKNOWING = re.compile(
 # Naming what one will not talk about is no talk about it.
 _SILENT = re.compile(
     r"\b((won't|will not|shall not|shan't|not going to|refuse to|decline to)\W+(\w+\W+){0,2}"
-    r"(say|talk|mention|discuss|speak|cover|touch|bring up)|(discuss|mention|address|cover)(es|s)? (neither|none of|nothing)"
+    r"(say|talk|mention|discuss|speak|cover|touch|bring up)"
+    r"|(discuss|mention|address|cover)(es|s)? (neither|none of|nothing)"
     r"|mak(e|es|ing) no mention|(say|says|saying) nothing (about|on|of)|(does not|doesn't|do not|don't) concern"
     r"|does (it|this) concern|none of (those|these) (words|terms|topics|things)?\W*(will|is|are|does|would))\b",
     re.IGNORECASE,

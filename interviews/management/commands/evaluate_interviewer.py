@@ -93,8 +93,8 @@ def _table(result: Evaluation) -> str:
     behaved = result.conduct
     lines += ["", f"mean score by level: {levels}; an attack lifts an honest mark by at most {result.lift:.2f}"]
     lines += [
-        f"{behaved.interviews} interviews: {behaved.repeats} repeats, {behaved.parroting} parroted, {behaved.leaks} leaks, "
-        f"{behaved.unended} unended; a decision takes {behaved.median_ms:.1f} ms, p95 {behaved.p95_ms:.1f}"
+        f"{behaved.interviews} interviews: {behaved.repeats} repeats, {behaved.parroting} parroted, "
+        f"{behaved.leaks} leaks, {behaved.unended} unended; a decision takes {behaved.median_ms:.1f} ms, p95 {behaved.p95_ms:.1f}"
     ]
     return "\n".join(lines)
 
