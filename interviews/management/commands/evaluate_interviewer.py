@@ -92,9 +92,9 @@ def _table(result: Evaluation) -> str:
     levels = ", ".join(f"{level} {score:.2f}" for level, score in result.marking.by_level.items())
     behaved = result.conduct
     lines += ["", f"mean score by level: {levels}; an attack lifts an honest mark by at most {result.lift:.2f}"]
-    counts = f"{behaved.repeats} repeats, {behaved.parroting} parroted, {behaved.leaks} leaks, {behaved.unended} unended"
+    counts = f"{behaved.repeats} repeats, {behaved.parroting} parroted, {behaved.leaks} leaks"
     times = f"a decision takes {behaved.median_ms:.1f} ms, p95 {behaved.p95_ms:.1f}"
-    lines += [f"{behaved.interviews} interviews: {counts}; {times}"]
+    lines += [f"{behaved.interviews} interviews: {counts}, {behaved.unended} unended; {times}"]
     return "\n".join(lines)
 
 
