@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+import hypothesis
 import pytest
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
@@ -17,6 +18,10 @@ from interviews.models import COACHES, Interview, Pulse
 from interviews.services import people, starting
 from interviews.services.starting import Request
 from interviews.vocabulary import Manner, Mode
+
+# An example that takes long on a busy machine is no fault; speed is measured in bench/.
+hypothesis.settings.register_profile("greenroom", deadline=None)
+hypothesis.settings.load_profile("greenroom")
 
 ClientOf = Callable[[User | None], Client]
 Begin = Callable[..., Interview]

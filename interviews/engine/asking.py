@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from interviews.engine import words
+from interviews.engine import ability, words
 from interviews.engine.context import Context, Round
 from interviews.engine.events import Slot
 from interviews.engine.marking import OBJECTIVE, PointMark, QuestionMark
@@ -27,7 +27,7 @@ KIND_NAMES = {
 def next_question(context: Context) -> Move:
     """Return the next planned question that fits the time left, or the end."""
     asked = {current.content.revision for current in context.rounds}
-    waiting = [slot for slot in context.facts.plan if slot.revision not in asked]
+    waiting = [slot for slot in context.facts.plan if not asked & {each.revision for each in (slot, *slot.instead)}]
     left = context.clock.left
     if not waiting:
         return finish(context, "every planned question was asked")
@@ -38,9 +38,17 @@ def next_question(context: Context) -> Move:
 
 
 def ask(context: Context, slot: Slot) -> Move:
-    """Return the move that puts a planned question; its content is looked up by whoever writes the event."""
-    data = {"slot": {"slug": slot.slug, "revision": slot.revision, "minutes": slot.minutes}}
-    return Move(Kind.ASKED, "", f"next in the plan: {slot.slug}", data)
+    """Return the move that puts a planned question, or one in its place that is nearer to what was shown so far.
+
+    The question's content is looked up by whoever writes the event.
+    """
+    shown = ability.in_category(context, slot.category)
+    level = ability.level_for(shown, slot.level)
+    put = next((each for each in slot.instead if each.level == level), slot)
+    why = f"next in the plan: {put.slug}"
+    if put is not slot:
+        why += f", {put.level} instead of {slot.level}: ability in {slot.category} {shown}"
+    return Move(Kind.ASKED, "", why, {"slot": {"slug": put.slug, "revision": put.revision, "minutes": put.minutes}})
 
 
 def finish(context: Context, why: str) -> Move:

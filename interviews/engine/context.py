@@ -109,7 +109,7 @@ def build(
 ) -> Context:
     """Fold the events into rounds. `contents` must hold every revision that was asked; time is linear in the events."""
     readings = clock.elapsed_at(events)
-    minutes = {slot.revision: slot.minutes for slot in facts.plan}
+    minutes = {each.revision: each.minutes for slot in facts.plan for each in (slot, *slot.instead)}
     rounds: list[Round] = []
     for event in events:
         if event.kind == Kind.ASKED:

@@ -22,11 +22,17 @@ class EventFact:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A planned question: which revision, and the minutes set aside for it."""
+    """A planned question: which revision, and the minutes set aside for it.
+
+    `instead` holds questions of its category at other levels that may be put in its place.
+    """
 
     slug: str
     revision: int
     minutes: float
+    category: str = ""
+    level: str = ""
+    instead: tuple[Slot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from interviews.engine.ability import LEVELS
 from questionbank.content import CatalogueEntry, Emphasis, TrackContent
 from questionbank.selection import choose
 
@@ -56,7 +57,45 @@ def draw_up(
     for pool, any_category in ((fresh, False), (offered, False), (offered, True)):
         _fill(chosen, relaxed, wishes, track.emphasis, pool, any_category=any_category, rng=rng)
     ordered = sorted(chosen, key=lambda entry: ORDER.get(entry.format, 6))
-    return Plan(tuple(_slot(entry) for entry in ordered), tuple(dict.fromkeys(relaxed)))
+    slots = _with_alternatives(ordered, fresh, wanted=wishes.include, rng=rng)
+    return Plan(slots, tuple(dict.fromkeys(relaxed)))
+
+
+def _with_alternatives(
+    chosen: Sequence[CatalogueEntry], pool: Sequence[CatalogueEntry], *, wanted: Collection[str], rng: random.Random
+) -> tuple[dict[str, Any], ...]:
+    """Return the slots, each with a question one level below and one above that may be put in its place.
+
+    Such a question is of the same category and format, takes no longer, and stands in no other slot; a question that
+    was asked for by name, tag or category stays as it is.
+    """
+    taken = {entry.slug for entry in chosen}
+    slots = []
+    for entry in chosen:
+        instead = [] if _names(entry) & set(wanted) else _others(entry, pool, taken, rng)
+        taken |= {other.slug for other in instead}
+        slots.append({**_slot(entry), "instead": [_slot(other) for other in instead]})
+    return tuple(slots)
+
+
+def _others(
+    entry: CatalogueEntry, pool: Sequence[CatalogueEntry], taken: Collection[str], rng: random.Random
+) -> list[CatalogueEntry]:
+    alike = [
+        other
+        for other in pool
+        if other.slug not in taken
+        and (other.category, other.format) == (entry.category, entry.format)
+        and other.minutes <= entry.minutes
+    ]
+    place = LEVELS.index(entry.level) if entry.level in LEVELS else None
+    found = []
+    for level in [] if place is None else [*LEVELS[max(0, place - 1) : place], *LEVELS[place + 1 : place + 2]]:
+        at_level = [other for other in alike if other.level == level]
+        near = [other for other in at_level if set(other.tags) & set(entry.tags)]
+        if at_level:
+            found.append(rng.choice(near or at_level))
+    return found
 
 
 def _fill(

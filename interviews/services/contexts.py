@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
@@ -27,7 +28,7 @@ def facts_of(row: Interview) -> InterviewFacts:
         manner=row.manner,
         local_only=row.local_only,
         seed=row.seed,
-        plan=tuple(Slot(slot["slug"], slot["revision"], slot["minutes"]) for slot in row.plan),
+        plan=tuple(_slot(slot) for slot in row.plan),
     )
 
 
@@ -46,3 +47,14 @@ def load(interview_id: UUID) -> tuple[Interview, Context]:
     """Return the row and its context."""
     row = Interview.objects.get(pk=interview_id)
     return row, read(row)
+
+
+def _slot(planned: Mapping[str, Any]) -> Slot:
+    return Slot(
+        slug=planned["slug"],
+        revision=planned["revision"],
+        minutes=planned["minutes"],
+        category=planned.get("category", ""),
+        level=planned.get("level", ""),
+        instead=tuple(_slot(other) for other in planned.get("instead", ())),
+    )

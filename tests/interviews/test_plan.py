@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from interviews.engine.plan import ORDER, Plan, Wishes, draw_up
 from questionbank.content import CatalogueEntry, Emphasis, TrackContent
 from questionbank.formats import MINUTES
+from questionbank.questions import catalogue, tracks
 
 CATEGORIES = ("theory", "programming", "product")
 FORMATS = ("concept", "scenario", "coding", "choice")
@@ -112,3 +114,42 @@ def test_short_questions_come_first() -> None:
 
 def test_where_nothing_fits_the_plan_is_empty() -> None:
     assert plan(formats=("opinion",)).slots == ()
+
+
+LADDER = tuple(
+    replace(entry, level=("beginner", "intermediate", "advanced")[entry.revision % 3]) for entry in CATALOGUE
+)
+
+
+@given(st.integers())
+def test_a_slot_has_easier_and_harder_questions_of_its_kind_in_reserve(seed: int) -> None:
+    slots = draw_up(Wishes("intermediate", 45), TRACK, LADDER, rng=random.Random(seed)).slots
+    others = [(slot, other) for slot in slots for other in slot["instead"]]
+    assert others
+    for slot, other in others:
+        assert (other["category"], other["format"]) == (slot["category"], slot["format"])
+        assert other["minutes"] <= slot["minutes"]
+        assert other["level"] != slot["level"]
+    planned = [each["slug"] for slot in slots for each in (slot, *slot["instead"])]
+    assert len(planned) == len(set(planned))
+
+
+def test_what_was_asked_for_by_name_is_not_replaced() -> None:
+    slots = draw_up(Wishes("intermediate", 45, include=("tag-2",)), TRACK, LADDER, rng=random.Random(3)).slots
+    tags = {entry.slug: entry.tags for entry in LADDER}
+    assert all(not slot["instead"] for slot in slots if "tag-2" in tags[slot["slug"]])
+
+
+@pytest.mark.django_db
+def test_a_thousand_interviews_keep_the_shares_and_repeat_nothing() -> None:
+    track = next(track for track in tracks() if track.slug == "general")
+    bank, spent, minutes = catalogue(), Counter[str](), 0.0
+    for seed in range(1000):
+        slots = draw_up(Wishes("intermediate", 60), track, bank, rng=random.Random(seed)).slots
+        asked = [slot["slug"] for slot in slots]
+        assert len(asked) == len(set(asked))
+        for slot in slots:
+            spent[slot["category"]] += slot["minutes"]
+            minutes += slot["minutes"]
+    for part in track.emphasis:
+        assert spent[part.category] / minutes == pytest.approx(part.share, abs=0.06)
