@@ -20,8 +20,8 @@ FOLLOW_UPS_BY_FORMAT = {"timed": 0, "choice": 1, "numeric": 1, "coding": 2}
 FULL_SHARE = 0.85
 OVERRUN = 1.6
 # From this share on an answer is good, and only a point that is missing with this confidence is asked about.
-GOOD_SHARE = 0.75
-SURELY_MISSING = 0.85
+GOOD_SHARE = 0.8
+SURELY_MISSING = 0.7
 ORDER_TO_GRADER = "order_to_grader"
 OFF_SUBJECT = "off_subject"
 

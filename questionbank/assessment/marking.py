@@ -20,7 +20,9 @@ VERSION = f"rules@{model().version}"
 LONGEST = 8_000
 COVERED_FROM = 0.44
 PARTIAL_FROM = 0.34
-CONTRADICTED_FROM = 0.38
+CONTRADICTED_FROM = 0.34
+# A point counts as contradicted though covered is a little likelier: mistakes borrow the right words.
+CONTRADICTED_SHARE = 0.85
 # Fewer telling words than this, and no point found, are too few to judge.
 ENOUGH_WORDS = 12
 # An answer of so many telling words that resembles no text of the rubric, and uses none of its words, lies off it.
@@ -142,7 +144,7 @@ def _states(rubric: Rubric, found: Evidence | None, answer: str, number: int) ->
 
 def status_of(covered: float, contradicted: float) -> Status:
     """Return the status that chances of a point being covered and contradicted amount to."""
-    if contradicted >= CONTRADICTED_FROM and contradicted > covered:
+    if contradicted >= CONTRADICTED_FROM and contradicted > CONTRADICTED_SHARE * covered:
         return Status.CONTRADICTED
     if covered >= COVERED_FROM:
         return Status.COVERED

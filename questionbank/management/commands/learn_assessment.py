@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from questionbank.assessment import Status
 from questionbank.assessment.learning import CONTRADICTED, COVERED, WEIGHTS
 from questionbank.assessment.marking import status_of
-from questionbank.assessment.training import f1, learn, plainer, rows_of, unseen_chances
+from questionbank.assessment.training import LABELLED, f1, learn, plainer, rows_of, unseen_chances
 from questionbank.content import QuestionContent
 from questionbank.importing.loader import BANK
 from questionbank.importing.problems import BankError
@@ -24,33 +24,35 @@ from questionbank.language import rarity
 
 class Command(BaseCommand):
     help = (
-        "Count the words of the bank's files into language/frequencies.json. With labelled answers (JSON lines "
-        '{"topic", "answer", "covered", "contradicted"}) also fit assessment/weights.json and print how well a model '
-        "does on questions whose answers it has not seen."
+        "Count the words of the bank's files into language/frequencies.json, fit assessment/weights.json to labelled "
+        'answers (JSON lines {"topic", "answer", "covered", "contradicted"}; by default those of the repository), and '
+        "print how well a model does on questions whose answers it has not seen. The first file also counts as if its "
+        "questions had no accepted phrasings, so that marking knows questions nobody has worked on yet."
     )
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("answers", nargs="*", type=Path, help="files of labelled answers")
+        default = sorted(LABELLED.glob("*.jsonl"))
+        parser.add_argument("answers", nargs="*", type=Path, default=default, help="files of labelled answers")
         parser.add_argument("--dry-run", action="store_true", help="print figures, write nothing")
 
     def handle(self, *, answers: list[Path], dry_run: bool, **options: Any) -> None:
         try:
-            files = bank_files(BANK)
-            questions = read_questions(files, known={file.slug for file in files})
+            bank = bank_files(BANK)
+            questions = read_questions(bank, known={file.slug for file in bank})
         except BankError as error:
             raise CommandError(str(error)) from error
         if not dry_run:
             counted = json.dumps(rarity.count_texts(_texts(questions)), ensure_ascii=False, separators=(",", ":"))
             rarity.FREQUENCIES.write_text(counted + "\n", encoding="utf-8")
             rarity.forget()
-        labelled = [json.loads(line) for path in answers for line in path.read_text(encoding="utf-8").splitlines()]
-        if labelled:
-            self._learn({question.slug: question for question in questions}, labelled, dry_run=dry_run)
+        files = [[json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] for path in answers]
+        self._learn({question.slug: question for question in questions}, files, dry_run=dry_run)
 
-    def _learn(self, questions: dict[str, QuestionContent], labelled: list[Any], *, dry_run: bool) -> None:
+    def _learn(self, questions: dict[str, QuestionContent], files: list[list[Any]], *, dry_run: bool) -> None:
         plain = {slug: plainer(question) for slug, question in questions.items()}
-        samples = {"as written": rows_of(questions, labelled), "without phrasings": rows_of(plain, labelled)}
+        labelled = [label for file in files for label in file]
+        samples = {"as written": rows_of(questions, labelled), "without phrasings": rows_of(plain, files[0])}
         for name, rows in samples.items():
             chances = unseen_chances(list(samples.values()), rows)
             given = [status_of(covered, against) for _, covered, against in chances]
