@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
-import numpy as np
-
 from questionbank.assessment.alignment import alignment
-from questionbank.assessment.guard import Flag, Guarded, asked_in, guard, is_unknowing
+from questionbank.assessment.guard import Flag, asked_in, guard, is_unknowing
 from questionbank.assessment.marking import LONGEST
 from questionbank.assessment.passages import Passage
-from questionbank.assessment.rubric import compiled
+from questionbank.assessment.rubric import Rubric, compiled
+from questionbank.assessment.wording import pieces, share_of, wording_of
 from questionbank.content import PointContent
 from questionbank.language.clauses import sentences
 from questionbank.language.words import words
@@ -18,17 +18,19 @@ from questionbank.language.words import words
 # A reference is read up to here, and cut into at most this many points.
 LONGEST_REFERENCE = 4_000
 POINTS = 24
-# A reference is compared by pieces of words as well, which forgive spelling and endings.
-PIECE = 4
-# So much any answer on the subject says; below it nothing is earned. Above it, first words tell more than last ones.
-NOTHING = 0.08
-CURVE = 0.7
-# From here up an answer says the same as the reference; the further below, the more it says the reverse, which costs.
-SAME = 0.9
-SENSE_WIDTH = 0.3
-REVERSED = -0.5
-# What is hardly said at all is not said wrongly.
-HEARD = 0.4
+# Any two texts share pieces of words, the more the longer the answer: a floor, and what length adds to it.
+FLOOR = 0.05
+CHANCE = 0.75
+CHANCE_WORDS = 600
+# Pieces alone show no subject: it takes whole words of the reference, and about this share of them is half of it.
+SUBJECT = 0.1
+# First words tell more than last ones, and only an answer that says nearly all of it gets the last marks.
+CURVE = 0.37
+LAST_MARKS = 0.1
+NEARLY_ALL = 0.85
+# Words of the reference without a sentence, and the reference turned round, earn this much of their marks.
+LISTED = 0.48
+TURNED = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,39 +43,52 @@ class Mark:
 
 def mark(prompt: str, *, reference: str, answer: str) -> Mark:
     """Mark an answer by how much of the reference it says in the same sense; nothing earned is zero."""
-    rubric = compiled((prompt,), _points(reference[:LONGEST_REFERENCE]), "")
-    answer = answer[:LONGEST]
-    guarded = _guarded(prompt, reference, answer)
-    if is_unknowing(answer) or not rubric.points or not len(Passage(guarded.text)):
+    reference = reference[:LONGEST_REFERENCE]
+    rubric = compiled((prompt,), _points(reference), "")
+    passage = Passage(_evidence(prompt, reference, answer[:LONGEST]))
+    if is_unknowing(answer) or not rubric.points or not len(passage):
         return Mark(0.0, 0.9 if not answer.strip() or is_unknowing(answer) else 0.6)
-    aligned = alignment(rubric, guarded.text)
-    sense = np.clip(1 + (aligned.sign - SAME) / SENSE_WIDTH, REVERSED, 1)
-    sense = np.where(aligned.recall < HEARD, np.maximum(sense, 0), sense)
-    weights = rubric.totals[: len(rubric.points)] / max(float(rubric.totals[: len(rubric.points)].sum()), 1e-9)
-    pieces = _piece_recall(prompt, reference, guarded.text)
-    raw = float((aligned.recall + pieces) / 2 * sense @ weights)
-    earned = min(1.0, max(0.0, (raw - NOTHING) / (1 - NOTHING))) ** CURVE
+    said = _beyond_chance(_said(prompt, reference, passage), length=len(words(passage.text)))
+    earned = _curved(said * _sense(rubric, passage)) * _form(reference, passage)
     return Mark(round(earned, 4), round(0.4 + 0.5 * abs(2 * earned - 1), 3))
 
 
-def _guarded(prompt: str, reference: str, answer: str) -> Guarded:
-    """Guard the answer; where the reference is a list itself, a list is a fair answer."""
-    asked = asked_in((prompt,), needed=reference)
-    guarded = guard(answer, asked)
-    if guarded.flags == (Flag.KEYWORDS,) and Flag.KEYWORDS in guard(reference, asked).flags:
-        return Guarded(answer, ())
-    return guarded
+def _evidence(prompt: str, reference: str, answer: str) -> str:
+    """Return the answer with blanks where it is no evidence; a list is some, and `_form` judges it."""
+    guarded = guard(answer, asked_in((prompt,), needed=reference))
+    return answer if guarded.flags == (Flag.KEYWORDS,) else guarded.text
 
 
-def _piece_recall(prompt: str, reference: str, answer: str) -> float:
-    """Return the share of the reference's pieces of words, less the question's, that the answer has."""
-    wanted = _pieces(reference) - _pieces(prompt) or _pieces(reference)
-    return len(wanted & _pieces(answer)) / max(1, len(wanted))
+def _said(prompt: str, reference: str, passage: Passage) -> float:
+    """Return how much of the reference an answer says, all of it and without what the question says."""
+    every = share_of(pieces(reference, telling=False), pieces(passage.text, telling=False))
+    wanted = pieces(reference, telling=True)
+    new = share_of(wanted - pieces(prompt, telling=True) or wanted, pieces(passage.text, telling=True))
+    subject = wording_of(reference).share_said(passage)
+    return (every + new) / 2 * subject * (1 + SUBJECT) / (subject + SUBJECT)
 
 
-def _pieces(text: str) -> set[str]:
-    said = [word.text for word in words(text)]
-    return {word[n : n + PIECE] for word in said for n in range(max(1, len(word) - PIECE + 1))}
+def _beyond_chance(said: float, *, length: int) -> float:
+    chance = FLOOR + CHANCE * (1 - math.exp(-length / CHANCE_WORDS))
+    return max(0.0, (said - chance) / (1 - chance))
+
+
+def _sense(rubric: Rubric, passage: Passage) -> float:
+    """Return how far the answer affirms the reference, from 0 to 1."""
+    weights = rubric.totals[: len(rubric.points)]
+    sign = float(alignment(rubric, passage.text).sign @ weights) / max(float(weights.sum()), 1e-9)
+    return min(1.0, max(0.0, sign))
+
+
+def _form(reference: str, passage: Passage) -> float:
+    """Return the share of its marks that an answer keeps for the way it is worded."""
+    wording = wording_of(reference)
+    return (LISTED if wording.is_list(passage) else 1.0) * (TURNED if wording.is_reversed(passage) else 1.0)
+
+
+def _curved(said: float) -> float:
+    last = max(0.0, (said - NEARLY_ALL) / (1 - NEARLY_ALL))
+    return (1 - LAST_MARKS) * said * (1 + CURVE) / (said + CURVE) + LAST_MARKS * last
 
 
 def _points(reference: str) -> tuple[PointContent, ...]:
