@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,10 +9,16 @@ from codejudge.limits import STREAM_BYTES
 from codejudge.verdicts import Verdict
 
 _MESSAGE_CHARACTERS = 8000
+_DAY_MS = 86_400_000
 
 
 class BadAnswer(ValueError):
     """What came is not an answer of the judge to that job; the text says where."""
+
+
+def storable(text: str) -> str:
+    """Text that a database takes and a page shows: no NUL, no lone surrogate."""
+    return text.replace("\0", "\N{SYMBOL FOR NULL}").encode("utf-8", "replace").decode("utf-8")
 
 
 def no_answer(verdict: str, message: str) -> dict[str, Any]:
@@ -65,11 +70,11 @@ def _text(data: Mapping[str, Any], key: str, most: int) -> str:
     text = data.get(key, "")
     if not isinstance(text, str):
         raise BadAnswer(f"{key} must be text")
-    return text[:most].replace("\x00", "")
+    return storable(text)[:most]
 
 
 def _milliseconds(data: Mapping[str, Any], key: str) -> float:
     number = data.get(key)
-    if isinstance(number, bool) or not isinstance(number, int | float) or not math.isfinite(number) or number < 0:
+    if isinstance(number, bool) or not isinstance(number, int | float) or not 0 <= number <= _DAY_MS:
         raise BadAnswer(f"{key} must be a number of milliseconds")
     return float(number)

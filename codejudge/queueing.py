@@ -13,6 +13,7 @@ from typing import Any
 from redis import Redis
 from redis.exceptions import RedisError
 from rq import Queue, SimpleWorker
+from rq.exceptions import DeserializationError
 from rq.job import Job
 from rq.results import Result
 from rq.serializers import JSONSerializer
@@ -28,6 +29,12 @@ _GATE_SECONDS = 110
 _FAILURE_SECONDS = 3600
 
 
+class ListedJob(Job):
+    """A job whose callbacks are nobody's: whatever it names there is never imported."""
+
+    success_callback = failure_callback = stopped_callback = None
+
+
 class ListedWorker(SimpleWorker):
     """Runs the functions it lists and no other, without callbacks or webhooks.
 
@@ -37,14 +44,25 @@ class ListedWorker(SimpleWorker):
 
     listed: frozenset[str] = frozenset()
 
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **{**options, "job_class": ListedJob})
+
     def perform_job(self, job: Job, queue: Queue) -> bool:
         """Run a listed job; drop any other."""
+        name = _function_name(job)
         callbacks = (job._success_callback_name, job._failure_callback_name, job._stopped_callback_name)
-        if job.func_name in self.listed and not any(callbacks) and not job.webhooks:
+        if name in self.listed and not any(callbacks) and not job.webhooks:
             return super().perform_job(job, queue)
-        self.log.error("job %s was dropped: %s is not one of ours", job.id, job.func_name)
+        self.log.error("job %s was dropped: %s is not one of ours", job.id, name)
         job.delete()
         return False
+
+
+def _function_name(job: Job) -> str:
+    try:
+        return str(job.func_name)
+    except (DeserializationError, ValueError, TypeError):
+        return "what cannot be read"
 
 
 def queue_of(connection: Redis, name: str = QUEUE) -> Queue:
@@ -59,17 +77,21 @@ def put(connection: Redis, job: Mapping[str, Any], *, reply: Mapping[str, Any]) 
     )
 
 
-def answer(connection: Redis, reply: Mapping[str, Any], said: Mapping[str, Any]) -> None:
+def answer(connection: Redis, identity: str, reply: Mapping[str, Any], said: Mapping[str, Any]) -> None:
     """Queue the answer for whoever asked: their function gets their own arguments and then the answer."""
     queue = queue_of(connection, reply["queue"])
-    queue.enqueue(reply["function"], *reply["args"], dict(said), result_ttl=0, failure_ttl=_FAILURE_SECONDS)
+    name = _answer_name(identity)
+    queue.enqueue(
+        reply["function"], *reply["args"], dict(said), job_id=name, result_ttl=0, failure_ttl=_FAILURE_SECONDS
+    )
 
 
-def is_under_way(connection: Redis, identity: str) -> bool:
-    """Whether a job waits in the queue, or runs on a worker that lives. RedisError."""
+def is_under_way(connection: Redis, identity: str, *, reply_queue: str) -> bool:
+    """Whether a job waits in the queue, runs on a worker that lives, or has an answer that waits. RedisError."""
     if connection.exists(_sign(identity)):
         return True
-    return queue_of(connection).get_job_position(_name(identity)) is not None
+    waiting = ((QUEUE, _name(identity)), (reply_queue, _answer_name(identity)))
+    return any(queue_of(connection, queue).get_job_position(name) is not None for queue, name in waiting)
 
 
 @contextlib.contextmanager
@@ -115,11 +137,17 @@ class QueuedJudge:
         said: dict[str, Any] = result.return_value or {}
         if refusal := said.get("refused"):
             raise JobRefused(refusal)
+        if said.get("verdict") == "UNAVAILABLE":
+            raise JudgeUnavailable(str(said.get("compile_message")))
         return said
 
 
 def _name(identity: str) -> str:
     return f"judge-{identity}"
+
+
+def _answer_name(identity: str) -> str:
+    return f"answer-{identity}"
 
 
 def _sign(identity: str) -> str:

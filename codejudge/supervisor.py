@@ -108,7 +108,7 @@ class Supervisor:
             self._errands.put(lambda: self._add(stable))
             raise Unavailable(f"no {stable.language} zygote could be started")
         if zygote.is_dead:
-            self._errands.put(lambda: self._replace(stable, zygote))
+            self._errands.put(lambda: self._lose(stable, zygote))
             return self._acquire(stable)
         if zygote.is_retiring and not stable.idle.empty():
             self._errands.put(lambda: self._forget(zygote))
@@ -117,7 +117,7 @@ class Supervisor:
 
     def _release(self, stable: _Stable, zygote: Zygote, session: Session | None) -> None:
         if session is None or session.is_lost:
-            self._errands.put(lambda: self._replace(stable, zygote))
+            self._errands.put(lambda: self._lose(stable, zygote))
             return
         is_old = zygote.served >= _CHILDREN_PER_ZYGOTE or time.monotonic() - zygote.started_at > _ZYGOTE_SECONDS
         if (is_old or session.was_attack) and not zygote.is_retiring:
@@ -142,9 +142,11 @@ class Supervisor:
             if not self._is_stopping:
                 errand()
 
-    def _replace(self, stable: _Stable, zygote: Zygote) -> None:
+    def _lose(self, stable: _Stable, zygote: Zygote) -> None:
+        """Forget a zygote that is lost; one that was retiring has its successor already."""
         self._forget(zygote)
-        self._add(stable)
+        if not zygote.is_retiring:
+            self._add(stable)
 
     def _forget(self, zygote: Zygote) -> None:
         with self._lock:

@@ -50,7 +50,7 @@ def judge_job(job: Mapping[str, Any], reply: Mapping[str, Any] | None) -> dict[s
         return answer_to(job)
     with queueing.running(current.connection, job["id"]) as is_first:
         if is_first:
-            queueing.answer(current.connection, reply, answer_to(job))
+            queueing.answer(current.connection, job["id"], reply, answer_to(job))
     return None
 
 

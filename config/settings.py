@@ -121,7 +121,8 @@ _queue = {
     # JSON, because a pickle from a broken judge host would own the worker that reads it.
     "SERIALIZER": "rq.serializers.JSONSerializer",
 }
-RQ_QUEUES = {"default": _queue, "judge": _queue}
+# The judge's own workers take their queue without Django; it stands here for the admin's page of queues.
+RQ_QUEUES = {"default": _queue, "bank": _queue, "judge": _queue}
 RQ = {"COMMIT_MODE": "on_db_commit"}
 
 # The judge: the supervisor's socket, and the user it becomes when started as root (65534 is nobody).

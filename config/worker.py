@@ -2,8 +2,7 @@
 
 from codejudge.queueing import ListedWorker
 from interviews.services.code_answers import ANSWER_FUNCTION
-
-EVALUATE_FUNCTION = "questionbank.jobs.evaluate_published"
+from questionbank.jobs import EVALUATE_FUNCTION
 
 
 class SiteWorker(ListedWorker):

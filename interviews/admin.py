@@ -6,7 +6,10 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from codejudge.admin import SubmissionAdmin
+from codejudge.models import Submission
 from interviews.models import Comment, Consent, Interview, Invitation, Profile
+from interviews.services import code_answers
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the stubs alone, not when run
@@ -74,3 +77,21 @@ class ProfileAdmin(ReadOnlyAdmin):
     list_display = ("user", "is_guest")
     list_filter = ("is_guest",)
     list_select_related = ("user",)
+
+
+admin.site.unregister(Submission)
+
+
+@admin.register(Submission)
+class JudgedAdmin(SubmissionAdmin):
+    """Submissions, which may be sent to the judge once more: after a fault of ours, or of a question."""
+
+    actions = ("judge_again",)
+
+    @admin.action(description="Judge again", permissions=["view"])
+    def judge_again(self, request: HttpRequest, queryset: QuerySet[Submission]) -> None:
+        """Send the chosen submissions to the judge; their candidates are told the new verdict."""
+        judged = list(queryset.exclude(judged_at=None))
+        for submission in judged:
+            code_answers.judge_again(submission)
+        self.message_user(request, f"{len(judged)} of {len(queryset)} are judged again.")

@@ -13,10 +13,10 @@ LARGEST_BASE64 = 64 * 1024
 _EXPRESSIONS = ("args", "kwargs", "expected")
 
 
-def evaluate_cases(judge: Judge) -> int:
-    """Evaluate and keep what is not kept yet of all published questions; returns how many cases that were.
+def evaluate_cases(judge: Judge, *, most: int | None = None) -> int:
+    """Evaluate and keep what is not kept yet of published questions, of `most` of them or all.
 
-    Raises what the judge raises when it cannot be asked; what was kept until then stays.
+    Returns how many questions are left. Raises what the judge raises when it cannot be asked; what was kept stays.
     """
     rows = Case.objects.filter(
         evaluated=None, revision__published_at__isnull=False, revision__task__kind=CodeKind.FUNCTION
@@ -25,9 +25,10 @@ def evaluate_cases(judge: Judge) -> int:
     by_revision: dict[int, list[Case]] = {}
     for case in cases:
         by_revision.setdefault(case.revision_id, []).append(case)
-    for revision_cases in by_revision.values():
+    done = list(by_revision.values())[:most]
+    for revision_cases in done:
         _keep(revision_cases, judge)
-    return len(cases)
+    return len(by_revision) - len(done)
 
 
 def _keep(cases: Iterable[Case], judge: Judge) -> None:

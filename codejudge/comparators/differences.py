@@ -5,6 +5,7 @@ integers however large the tolerance. A list, a tuple and an array of the same n
 dtype rule says otherwise: what is asked for is the value.
 """
 
+import itertools
 import math
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,9 @@ _PAIRWISE = 200
 # So many values more than expected are not looked at one by one.
 _MOST = 20_000
 _DIGITS = 6
+# Of more values than this, one that nothing expects is looked for among the first few alone.
+_FEW = 30
+_TRIED = 5
 
 
 @dataclass(frozen=True)
@@ -246,13 +250,27 @@ def _matched(wanted: list[Any], given: list[Any], closeness: Closeness, noun: st
         # Numbers that differ by rounding alone may sort differently; rounded, they sort alike.
         rounded = sorted_plainly(wanted, digits=_DIGITS), sorted_plainly(given, digits=_DIGITS)
         return difference(*rounded, closeness) and difference(wanted, given, closeness)
-    left, missing = list(given), []
+    missing, left = _unmatched(wanted, given, closeness)
+    said = [f"{show(value)} is missing" for value in missing[:1]]
+    said += [f"{show(value)} is not expected" for value in left[:1]]
+    return "; ".join(f"the {noun} {text}" for text in said)
+
+
+def _unmatched(wanted: list[Any], given: list[Any], closeness: Closeness) -> tuple[list[Any], list[Any]]:
+    """Return the wanted values without a partner, and those left over; of long collections the first of each alone."""
+    left, missing = list(given), list[Any]()
     for value in wanted:
         place = next((index for index, other in enumerate(left) if not difference(value, other, closeness)), None)
-        if place is None:
-            missing.append(value)
-        else:
+        if place is not None:
             del left[place]
-    said = [f"the {noun} {show(value)} is missing" for value in missing[:1]]
-    said += [f"the {noun} {show(value)} is not expected" for value in left[:1]]
-    return "; ".join(said)
+            continue
+        missing.append(value)
+        if len(wanted) > _FEW:
+            return missing, _strange(left, wanted, closeness)
+    return missing, left
+
+
+def _strange(left: list[Any], wanted: list[Any], closeness: Closeness) -> list[Any]:
+    """Return the first of a few values that is like none of those wanted, if one is."""
+    found = (value for value in left[:_TRIED] if all(difference(other, value, closeness) for other in wanted))
+    return list(itertools.islice(found, 1))

@@ -8,7 +8,8 @@ from codejudge.comparators.showing import show
 
 # numpy 2 writes np.float64(1.5) for a number inside a list, and array([…]) for an array; both stand for what they hold.
 _WRAPPERS = re.compile(r"\b(?:np|numpy)\.[a-z]+\d*(?=\()|\barray(?=\()|,\s*dtype=[\w.]+")
-_UNSIGNED = r"(?:\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+(?:[eE][-+]?\d+)?|(?i:nan|inf(?:inity)?)\b)"
+# Possessive, so that a long run of digits before a letter is not tried at each of its lengths.
+_UNSIGNED = r"(?:\d++(?:\.\d*+)?+(?:[eE][-+]?\d++)?+|\.\d++(?:[eE][-+]?\d++)?+|(?i:nan|inf(?:inity)?)\b)"
 # A sign belongs to a number unless something countable stands before it; brackets, commas and the like only separate.
 _TOKEN = re.compile(
     rf"(?P<number>(?<![\w.)\]])[-+]?{_UNSIGNED}j?(?!\w)|(?<![\w]){_UNSIGNED}j?(?!\w))|\w+|[-+*/<>!?&|^~@#$\\]"

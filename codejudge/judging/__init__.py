@@ -5,8 +5,9 @@ import logging
 from collections.abc import Mapping
 from typing import Any
 
+from codejudge.answers import storable
 from codejudge.judging import authoring, functions, programs, queries
-from codejudge.judging.outcomes import Bench, Outcome, Unavailable, UncompiledSource, storable
+from codejudge.judging.outcomes import Bench, Outcome, Unavailable, UncompiledSource
 from codejudge.limits import SOURCE_BYTES, STREAM_BYTES
 from codejudge.requests import BadJob, Job, read_expressions, read_job
 from codejudge.sandbox import wire

@@ -21,6 +21,8 @@ _LIMITS = Limits(cpu_seconds=10.0, wall_seconds=20.0, memory_mb=1024)
 _REMEMBERED_BYTES = 64 * 1024 * 1024
 _OVERHEAD_BYTES = 1000
 _GATHERED_BYTES = 64 * 1024
+# A node has at least a comma before it; half of what a reader takes leaves room for the brackets.
+_GATHERED_PARTS = wire.NODES // 2
 
 
 class AuthorError(Exception):
@@ -53,6 +55,8 @@ class _Memory:
 
     def put(self, key: bytes, value: Value) -> None:
         with self._lock:
+            if (replaced := self._values.pop(key, None)) is not None:
+                self._bytes -= _size(replaced)
             self._values[key] = value
             self._bytes += _size(value)
             while self._bytes > _REMEMBERED_BYTES:
@@ -226,12 +230,15 @@ def _gathered(calls: Iterable[tuple[Value, Value, Value]]) -> Iterator[bytes]:
     """
     nodes: list[bytes] = []
     bodies: list[bytes] = []
-    size = 0
+    size = parts = 0
     for call in calls:
         size += sum(len(value.node) + len(value.body) for value in call)
-        if nodes and size > _GATHERED_BYTES:
+        parts += sum(value.node.count(b",") + 1 for value in call)
+        if nodes and (size > _GATHERED_BYTES or parts > _GATHERED_PARTS):
             yield _frame(nodes, bodies)
-            nodes, bodies, size = [], [], 0
+            nodes, bodies = [], []
+            size = sum(len(value.node) + len(value.body) for value in call)
+            parts = sum(value.node.count(b",") + 1 for value in call)
         nodes += [value.node for value in call]
         bodies += [value.body for value in call]
     yield _frame(nodes, bodies)

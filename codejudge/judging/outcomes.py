@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from codejudge.answers import storable
 from codejudge.comparators import BadComparator, Given, compare
 from codejudge.limits import Limits
 from codejudge.sandbox.session import Reply, Session, Spent
@@ -46,11 +47,6 @@ class Outcome:
         message = storable(self.message)[:_MESSAGE]
         spent = {"cpu_ms": self.spent.cpu_ms, "wall_ms": self.spent.wall_ms}
         return {"verdict": str(self.verdict), "message": message, **spent}
-
-
-def storable(text: str) -> str:
-    """Text that a database takes and a page shows: no NUL, no lone surrogate."""
-    return text.replace("\0", "\N{SYMBOL FOR NULL}").encode("utf-8", "replace").decode("utf-8")
 
 
 def skipped() -> Outcome:

@@ -171,6 +171,7 @@ class _Writer:
         code = _CODES.get(type(level[0]))
         if (
             code is None
+            or max(shape) > PACKED_PARTS
             or self.parts + _packed_parts(shape) > PACKED_PARTS
             or len(level) < _PACKED_FROM
             or any(type(item) is not type(level[0]) for item in level)

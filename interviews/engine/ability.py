@@ -2,12 +2,12 @@
 
 The model is the logistic one of item response theory (Rasch): the chance of earning credit is 1 / (1 + exp(-(ability -
 difficulty))) on the logit scale. A question's score is taken as so many part successes, and the posterior over a
-standard normal prior is computed on a grid, exactly and the same every time.
+normal prior of deviation 1 is computed on a grid, exactly and the same every time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,15 +23,16 @@ TRIES, TRIES_OF_LITTLE = 3.0, 1.0
 COMFORT = 0.4
 # Only an estimate this far from the level asked for, in its own uncertainty, moves the level.
 SURENESS = 0.75
-_GRID = np.linspace(-4.0, 4.0, 161)
+_GRID = np.linspace(-5.0, 5.0, 201)
 
 
 @dataclass(frozen=True, slots=True)
 class Ability:
-    """Mean and standard deviation in logits; 0 and 1 before anything was marked."""
+    """Mean and standard deviation in logits, and how many marked questions they rest on."""
 
     mean: float
     deviation: float
+    questions: int = 0
 
     def __str__(self) -> str:
         return f"{self.mean:+.1f} ± {self.deviation:.1f}"
@@ -46,9 +47,9 @@ class Shown:
     enough: bool
 
 
-def estimate(shown: Iterable[Shown]) -> Ability:
-    """Return the posterior after some marked questions, a standard normal before any."""
-    log_chance = -0.5 * _GRID**2
+def estimate(shown: Sequence[Shown], *, level: str = "intermediate") -> Ability:
+    """Return the posterior after some marked questions; the prior takes who asks for a level at their word."""
+    log_chance = -0.5 * (_GRID - DIFFICULTIES.get(level, 0.0) - COMFORT) ** 2
     for one in shown:
         tries = TRIES if one.enough else TRIES_OF_LITTLE
         logit = _GRID - DIFFICULTIES.get(one.level, 0.0)
@@ -56,7 +57,7 @@ def estimate(shown: Iterable[Shown]) -> Ability:
     chance = np.exp(log_chance - log_chance.max())
     chance /= chance.sum()
     mean = float(chance @ _GRID)
-    return Ability(mean, float(np.sqrt(chance @ (_GRID - mean) ** 2)))
+    return Ability(mean, float(np.sqrt(chance @ (_GRID - mean) ** 2)), len(shown))
 
 
 def in_category(context: Context, category: str) -> Ability:
@@ -66,12 +67,12 @@ def in_category(context: Context, category: str) -> Ability:
         for current in context.rounds
         if current.mark is not None and current.content.category == category
     ]
-    return estimate(marked)
+    return estimate(marked, level=context.facts.level)
 
 
 def level_for(ability: Ability, wished: str) -> str:
     """Return the level to ask at: the wished one, or one step off where the estimate is surely elsewhere."""
-    if wished not in DIFFICULTIES:
+    if wished not in DIFFICULTIES or not ability.questions:
         return wished
     away = ability.mean - COMFORT - DIFFICULTIES[wished]
     step = 1.0 / 2

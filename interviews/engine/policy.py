@@ -6,6 +6,8 @@ help after "I don't know", then a follow-up on what was contradicted or is missi
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from interviews.engine import asking, words
 from interviews.engine.context import Context, Round
 from interviews.engine.events import Entry
@@ -36,7 +38,10 @@ def decide(context: Context) -> Decision:
     stay = _stay(context, current, marks)
     if stay:
         return Decision(flags, stay)
-    return Decision((*flags, *_close(context, current, marks)), asking.next_question(context))
+    closing = _close(context, current, marks)
+    # The next question follows what this one showed, though its mark is only now being written.
+    rounds = [*context.rounds[:-1], replace(current, mark=closing[0].data)]
+    return Decision((*flags, *closing), asking.next_question(replace(context, rounds=rounds)))
 
 
 def close(context: Context) -> tuple[Entry, ...]:

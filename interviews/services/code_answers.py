@@ -39,6 +39,7 @@ PATIENCE = timedelta(seconds=queueing.LIFE_SECONDS + 2)
 ATTEMPTS = 3
 # Where even the queue cannot be asked, the candidate is not kept waiting for longer than this.
 GIVE_UP = timedelta(seconds=90)
+ANSWER_QUEUE = "default"
 ANSWER_FUNCTION = "interviews.jobs.record_verdict"
 _FAILED = "The judge did not answer. This is our fault, not your code's; please submit again."
 
@@ -143,7 +144,7 @@ def look_after(submission_id: UUID) -> None:
     if submission.deadline and submission.deadline > timezone.now():
         return
     try:
-        is_under_way = queueing.is_under_way(_redis(settings.REDIS_URL), str(submission_id))
+        is_under_way = queueing.is_under_way(_redis(settings.REDIS_URL), str(submission_id), reply_queue=ANSWER_QUEUE)
     except (RedisError, ValueError):
         is_under_way = timezone.now() - submission.created_at < GIVE_UP
     if not _claim(submission, attempt=submission.attempt + (not is_under_way)) or is_under_way:
@@ -155,12 +156,16 @@ def look_after(submission_id: UUID) -> None:
 
 
 def judge_again(submission: Submission) -> None:
-    """Send a submission that ended without a real verdict to the judge once more; its new verdict is told as well."""
-    submission.state, submission.judged_at, submission.attempt = Submission.State.QUEUED, None, 1
-    submission.deadline = timezone.now() + PATIENCE
-    job, submission.cases = job_of(submission, code_of(submission))
-    submission.save(update_fields=["state", "judged_at", "attempt", "deadline", "cases"])
-    _enqueue(submission, job)
+    """Send a submission that has its verdict to the judge once more; its new verdict is told as well."""
+    job, cases = job_of(submission, code_of(submission))
+    with journal.opened(submission.reference):
+        submission.refresh_from_db()
+        if submission.judged_at is None:
+            return
+        submission.state, submission.judged_at, submission.attempt = Submission.State.QUEUED, None, 1
+        submission.deadline, submission.cases = timezone.now() + PATIENCE, cases
+        submission.save(update_fields=["state", "judged_at", "attempt", "deadline", "cases"])
+        transaction.on_commit(lambda: _enqueue(submission, job))
 
 
 def _claim(submission: Submission, *, attempt: int) -> bool:
@@ -214,7 +219,7 @@ def _redis(url: str) -> Redis:
 
 
 def _enqueue(submission: Submission, job: Mapping[str, Any]) -> None:
-    reply = {"queue": "default", "function": ANSWER_FUNCTION, "args": [str(submission.pk)]}
+    reply = {"queue": ANSWER_QUEUE, "function": ANSWER_FUNCTION, "args": [str(submission.pk)]}
     try:
         queueing.put(_redis(settings.REDIS_URL), job, reply=reply)
     except RedisError:

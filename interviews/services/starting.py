@@ -80,7 +80,7 @@ def _open(row: Interview) -> None:
         context = contexts.over(row, events, now=page.now)
         page.write(Kind.ACKNOWLEDGED, {"text": words.say(context, "welcome", minutes=row.minutes)})
         move = asking.ask(context, context.facts.plan[0])
-        text = questions_put.wording(context, content_of(context.facts.plan[0].revision))
+        text = questions_put.wording(context, content_of(move.data["slot"]["revision"]))
         page.write_all([questions_put.entry(context, move, text)])
         page.give_floor(Floor.CANDIDATE)
 

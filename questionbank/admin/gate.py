@@ -11,7 +11,7 @@ from django.http import HttpRequest
 
 from codejudge.client import JobRefused, JudgeUnavailable
 from questionbank import statuses
-from questionbank.jobs import evaluate_published
+from questionbank.jobs import ask_for_evaluation
 from questionbank.judge_jobs import judge_of_this_site
 from questionbank.models import Revision
 from questionbank.publishing import problems
@@ -28,7 +28,7 @@ def publish(admin: ModelAdmin[Any], request: HttpRequest, revision: Revision) ->
         admin.message_user(request, f"{revision}: {reason}", messages.ERROR)
     if not reasons:
         statuses.publish(revision, by=curator(request), why="published in the admin")
-        evaluate_published()
+        ask_for_evaluation()
         admin.message_user(request, f"{revision} is published.", messages.SUCCESS)
     return not reasons
 

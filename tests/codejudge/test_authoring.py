@@ -142,3 +142,15 @@ def test_what_a_candidate_put_into_a_table_is_not_the_questions_fault(judged: Ju
     case = {"fixture": "create table t (a)", "setup": "insert into nosuch values (1)"}
     (said,) = judged(kind="query", source="select 1", cases=[case])["cases"]
     assert (said["verdict"], said["message"].partition(":")[0]) == ("RTE", "your input")
+
+
+def test_many_calls_with_many_small_parts_reach_the_checker(judged: Judge) -> None:
+    checker_source = "def check(calls): return len(calls) == 600 and all(r == a[0] for a, k, r in calls) or 'wrong'"
+    case = {"args": "([call % 10] * 31,)", "comparator": {"kind": "checker", "source": checker_source, "calls": 600}}
+    answer = judged(source="def f(x): return x", entry_point="f", cases=[case])
+    assert answer["verdict"] == "AC", answer["cases"]
+
+
+def test_a_list_longer_than_a_frame_may_name_is_told_to_come_as_an_array(outcome: Judge) -> None:
+    said = outcome("def f(): return [0] * 9_000_000", limits={"memory_mb": 1024})
+    assert (said["verdict"], "use numpy arrays" in said["message"]) == ("BAD_RESULT", True)

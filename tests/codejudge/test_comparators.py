@@ -368,3 +368,9 @@ def test_a_set_of_millions_is_told_apart_quickly() -> None:
     assert said(want, np.zeros(4_000_000, "i1"), "set")
     assert said(want, np.arange(1_000_000), "set") == "expected 3 different values, got a collection of 1000000"
     assert said(want, np.tile(np.array([3, 1, 2], "i1"), 1_000_000), "set") == ""
+
+
+@pytest.mark.parametrize("text", ["1" * 60_000 + "a", "1." * 30_000, "e" * 60_000, "-" * 60_000, "1e" * 30_000 + "x"])
+def test_hostile_output_is_read_in_linear_time(text: str) -> None:
+    # Quadratic reading took minutes; this takes a few hundredths of a second.
+    assert said("1 2", text, "numbers_text")

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from codejudge.answers import BadAnswer, read_answer
 from codejudge.jobs import store
 from codejudge.models import Submission
 
@@ -60,3 +61,16 @@ def test_an_answer_for_other_cases_changes_nothing(submission: Submission) -> No
         store(submission, answer_of("AC"))
     submission.refresh_from_db()
     assert (submission.state, rows(submission)) == (Submission.State.QUEUED, [])
+
+
+@pytest.mark.parametrize("milliseconds", [10**400, -1, float("nan"), float("inf"), True, "1", None])
+def test_time_that_cannot_be_is_no_answer(milliseconds: Any) -> None:
+    answer = answer_of("AC")
+    answer["cases"] = [{**answer["cases"][0], "cpu_ms": milliseconds}]
+    with pytest.raises(BadAnswer):
+        read_answer(answer, cases=1)
+
+
+def test_text_is_made_such_as_a_database_takes() -> None:
+    answer = answer_of("AC", compile_message="a\0b\ud800")
+    assert read_answer(answer, cases=1)["compile_message"] == "a\N{SYMBOL FOR NULL}b?"

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from pytest_django import Settings
 from redis.exceptions import RedisError
+from rq import Callback
 from rq.serializers import JSONSerializer
 
 from codejudge import queueing
@@ -91,6 +94,28 @@ def test_every_submission_has_its_verdict_once(
         submission.refresh_from_db()
         assert (submission.verdict, submission.tier) == ("PARTIAL", "A"), submission.compile_message
         assert playing.kinds(row).count(Kind.CODE_JUDGED) == 1
+
+
+def test_an_answer_that_waits_to_be_recorded_is_not_lost(judging: Judging, rows: list[Interview]) -> None:
+    (submission,) = submit(rows[:1])
+    waiting = queueing.queue_of(judging.connection, "default")
+    until(lambda: waiting.count == 1, "no answer came")
+    Submission.objects.update(deadline=timezone.now() - timedelta(seconds=1))
+    code_answers.look_after(submission.pk)
+    submission.refresh_from_db()
+    assert (submission.attempt, submission.judged_at) == (1, None)
+    record_what_came(judging)
+    submission.refresh_from_db()
+    assert submission.verdict == "PARTIAL"
+
+
+def test_a_job_that_cannot_be_read_is_dropped_and_its_callbacks_are_nobodys(judging: Judging) -> None:
+    queue = queueing.queue_of(judging.connection, "default")
+    job = queue.enqueue("os.getcwd", on_failure=Callback("os.abort"))
+    judging.connection.hset(job.key, "data", b"not json")
+    record_what_came(judging)
+    assert queue.count == 0
+    assert queueing.ListedJob(connection=judging.connection).failure_callback is None
 
 
 def test_a_job_that_is_not_ours_is_dropped(judging: Judging, tmp_path: Path) -> None:

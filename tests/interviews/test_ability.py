@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviews.engine import asking
+from interviews.engine import asking, policy
 from interviews.engine.ability import LEVELS, Ability, Shown, estimate, level_for
 from interviews.engine.context import Context
 from interviews.engine.events import Slot
@@ -36,7 +36,14 @@ def after(*scores: float, category: str = "theory") -> Context:
 
 
 def test_before_anything_is_shown_the_prior_stands() -> None:
-    assert (round(estimate([]).mean, 3), round(estimate([]).deviation, 2)) == (0.0, 1.0)
+    prior = estimate([], level="intermediate")
+    assert (round(prior.mean, 2), round(prior.deviation, 2), prior.questions) == (0.4, 1.0, 0)
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_who_asks_for_a_level_is_taken_at_their_word(level: str) -> None:
+    assert level_for(estimate([], level=level), level) == level
+    assert level_for(estimate([Shown(level, 0.6, True)], level=level), level) == level
 
 
 @given(st.lists(shown, max_size=8), shown)
@@ -62,13 +69,14 @@ def test_little_said_shows_little() -> None:
 @pytest.mark.parametrize(
     ("ability", "wished", "level"),
     [
-        (Ability(0.0, 1.0), "intermediate", "intermediate"),
-        (Ability(1.6, 0.6), "intermediate", "advanced"),
-        (Ability(1.6, 2.0), "intermediate", "intermediate"),
-        (Ability(-1.0, 0.6), "intermediate", "beginner"),
-        (Ability(-3.0, 0.6), "beginner", "beginner"),
-        (Ability(3.0, 0.6), "advanced", "advanced"),
-        (Ability(3.0, 0.1), "product-specific", "product-specific"),
+        (Ability(0.0, 1.0, 0), "advanced", "advanced"),
+        (Ability(0.4, 1.0, 1), "intermediate", "intermediate"),
+        (Ability(1.6, 0.6, 2), "intermediate", "advanced"),
+        (Ability(1.6, 2.0, 1), "intermediate", "intermediate"),
+        (Ability(-1.0, 0.6, 2), "intermediate", "beginner"),
+        (Ability(-3.0, 0.6, 2), "beginner", "beginner"),
+        (Ability(3.0, 0.6, 2), "advanced", "advanced"),
+        (Ability(3.0, 0.1, 2), "product-specific", "product-specific"),
     ],
 )
 def test_the_level_moves_one_step_when_the_estimate_is_sure(ability: Ability, wished: str, level: str) -> None:
@@ -96,3 +104,18 @@ def test_a_slot_is_used_up_by_the_question_put_in_its_place() -> None:
     played = script.context()
     played = replace(played, facts=replace(played.facts, plan=(context.facts.plan[0], SLOT)))
     assert asking.next_question(played).kind == Kind.FINISHED
+
+
+def test_the_question_just_closed_counts_for_the_next() -> None:
+    script = contexts.Script(replace(contexts.ROC, category="theory"))
+    for number in range(2):
+        if number:
+            script.asked(script.questions[0])
+        script.add(Kind.PASSED).add(Kind.PASSED, why="time_up")
+        if not number:
+            script.add(Kind.MARKED, score=0.0, enough=True)
+    context = script.context()
+    context = replace(context, facts=replace(context.facts, plan=(*context.facts.plan, SLOT)))
+    move = policy.decide(context).move
+    assert move.data["slot"]["slug"] == "easy"
+    assert "ability in theory" in move.reason

@@ -9,6 +9,8 @@ from uuid import UUID
 
 import pytest
 from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from pytest_django import Settings
 
@@ -279,3 +281,13 @@ def test_a_submission_whose_interview_is_gone_goes_as_well(row: Interview) -> No
     row.delete()
     code_answers.look_after(late(submission))
     assert not Submission.objects.exists()
+
+
+def test_the_admin_has_submissions_judged_again(row: Interview, admin_client: Client) -> None:
+    submission = submit(row)
+    code_answers.record(submission.pk, no_answer("IE", "gone"))
+    data = {"action": "judge_again", "_selected_action": [str(submission.pk)]}
+    page = admin_client.post(reverse("admin:codejudge_submission_changelist"), data, follow=True)
+    assert "1 of 1 are judged again" in page.content.decode()
+    submission.refresh_from_db()
+    assert (submission.state, submission.judged_at) == ("queued", None)

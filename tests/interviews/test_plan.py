@@ -9,13 +9,16 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from hypothesis import given
 from hypothesis import strategies as st
 
 from interviews.engine.plan import ORDER, Plan, Wishes, draw_up
+from interviews.services import starting
+from interviews.vocabulary import Kind, Manner, Mode
 from questionbank.content import CatalogueEntry, Emphasis, TrackContent
 from questionbank.formats import MINUTES
-from questionbank.questions import catalogue, tracks
+from questionbank.questions import catalogue, content_of, tracks
 
 CATEGORIES = ("theory", "programming", "product")
 FORMATS = ("concept", "scenario", "coding", "choice")
@@ -153,3 +156,14 @@ def test_a_thousand_interviews_keep_the_shares_and_repeat_nothing() -> None:
             minutes += slot["minutes"]
     for part in track.emphasis:
         assert spent[part.category] / minutes == pytest.approx(part.share, abs=0.06)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("seed", range(6))
+def test_the_first_question_is_put_in_its_own_words(ada: User, seed: int) -> None:
+    wishes = Wishes("advanced", 30)
+    row = starting.start(starting.Request("general", Mode.PRACTICE, Manner.NEUTRAL, wishes, seed=seed), user=ada)
+    asked = row.events.get(kind=Kind.ASKED).data
+    question = content_of(asked["question"]["revision"])
+    assert asked["text"] in (question.prompt, *question.wordings)
+    assert asked["question"]["slug"] == row.plan[0]["slug"]

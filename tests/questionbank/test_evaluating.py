@@ -36,9 +36,9 @@ def code_of(slug: str) -> Any:
 
 def test_each_case_of_published_code_is_evaluated_once() -> None:
     before = code_of("coding-rolling-window-mean")
-    assert evaluate_cases(Evaluator()) > 50
-    again = Evaluator()
-    assert (evaluate_cases(again), again.asked) == (0, 0)
+    once, again = Evaluator(), Evaluator()
+    assert evaluate_cases(once, most=1) == evaluate_cases(once, most=0) > 30
+    assert (evaluate_cases(once), evaluate_cases(again), again.asked) == (0, 0, 0)
     code = code_of("coding-rolling-window-mean")
     assert code.cases[0].values == {"args": code.cases[0].test["args"], "expected": code.cases[0].test["expected"]}
     assert code == before

@@ -20,14 +20,12 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
-from redis import Redis
 
-from codejudge.queueing import queue_of
 from config import redis_server
 from config.preparation import prepare
 from config.supervision import Household, Part
-from config.worker import EVALUATE_FUNCTION
 from interviews.services import setup
+from questionbank.jobs import ask_for_evaluation
 
 READY_SECONDS = 60.0
 
@@ -78,7 +76,7 @@ class Command(BaseCommand):
             if link:
                 self._say(f"make the first administrator here: {link}")
             self._say(f"Greenroom is ready: {environment['PUBLIC_URL']}/")
-            queue_of(Redis.from_url(environment["REDIS_URL"]), "default").enqueue(EVALUATE_FUNCTION, result_ttl=0)
+            ask_for_evaluation(environment["REDIS_URL"])
             household.keep()
         self._say("stopping …")
 
@@ -151,7 +149,7 @@ def _judge_workers() -> int:
 
 def _worker() -> list[str]:
     shape = ["--worker-class", "config.worker.SiteWorker", "--serializer", "rq.serializers.JSONSerializer"]
-    return ["rqworker", "default", *shape, "--worker-ttl", "30", "--verbosity", "0"]
+    return ["rqworker", "default", "bank", *shape, "--worker-ttl", "30", "--verbosity", "0"]
 
 
 def _answers(host: str, port: int) -> bool:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import collections
+import contextlib
 import json
 from argparse import ArgumentParser
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -42,8 +45,12 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", dest="as_json", help="print JSON, one line a fixture")
 
     def handle(self, *, fixture: list[Path] | None, interviewer: str, seed: int, as_json: bool, **options: Any) -> None:
-        word = _model_words() if interviewer == "model" else None
-        for path in fixture or DEFAULTS:
+        with contextlib.ExitStack() as stack:
+            word = stack.enter_context(_model_words(self.stderr.write)) if interviewer == "model" else None
+            self._evaluate(fixture or list(DEFAULTS), seed, word, as_json=as_json)
+
+    def _evaluate(self, paths: list[Path], seed: int, word: Word | None, *, as_json: bool) -> None:
+        for path in paths:
             try:
                 found = read(path)
             except BadFixture as error:
@@ -60,8 +67,9 @@ def _questions(topics: list[str]) -> dict[str, QuestionContent]:
     return {topic: question for topic, question in found.items() if question}
 
 
-def _model_words() -> Word:
-    """Return a finder of words that asks the configured model, as an interview would."""
+@contextlib.contextmanager
+def _model_words(say: Callable[[str], object]) -> Iterator[Word]:
+    """A finder of words that asks the configured model, as an interview would; says at the end where it failed."""
     name = interviewers.default_name(local_only=False)
     if name == RULES:
         raise CommandError("no model is configured: set OPENAI_API_KEY or OPENAI_BASE_URL")
@@ -70,12 +78,20 @@ def _model_words() -> Word:
     async def pass_on(text: str, is_reset: bool) -> None:
         """Nobody watches."""
 
+    troubles = collections.Counter[str]()
+
     def word(move: Move, answers: list[str]) -> str:
         brief = Brief(move.kind, move.text, move.about, tuple(answers), Manner.NEUTRAL)
         deadline = settings.INTERVIEWER_DEADLINE_SECONDS
-        return asyncio.run(speak(model, brief, deadline=deadline, pass_on=pass_on))[0]
+        text, trouble = runner.run(speak(model, brief, deadline=deadline, pass_on=pass_on))
+        troubles[trouble] += 1
+        return text
 
-    return word
+    # One loop for all turns: the client's kept connections belong to it.
+    with asyncio.Runner() as runner:
+        yield word
+    for trouble, count in troubles.items():
+        say(f"{count} turns by {f'the rules: {trouble}' if trouble else name}")
 
 
 def _table(result: Evaluation) -> str:

@@ -11,6 +11,7 @@ from django.db import DatabaseError
 
 from questionbank.importing import loader
 from questionbank.importing.problems import BankError
+from questionbank.jobs import ask_for_evaluation
 
 
 class Command(BaseCommand):
@@ -28,6 +29,8 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         except DatabaseError as error:
             raise CommandError(f"the database is not ready ({error}): run manage.py migrate") from error
+        if loaded.added or loaded.revised:
+            ask_for_evaluation()
         for slug, reasons in loaded.incomplete.items():
             self.stdout.write(f"{slug} stays a draft: {'; '.join(reasons)}")
         for slug in loaded.upstream_changed:
