@@ -35,9 +35,10 @@ def test_an_answer_is_marked_point_by_point(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_a_question_outside_the_bank_gets_a_score_and_a_confidence(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = {"id": 1, "prompt": "What is a stack?", "reference": "Last in, first out.", "answer": "Last in, first out."}
-    (line,) = assessed(monkeypatch, asked)
-    assert line.keys() == {"id", "score", "confidence"}
+    answered = {"id": 1, "reference": "Last in, first out.", "answer": "Last in, first out."}
+    prompt, question = assessed(monkeypatch, *({**answered, key: "What is a stack?"} for key in ("prompt", "question")))
+    assert prompt.keys() == {"id", "score", "confidence"}
+    assert prompt == question
 
 
 @pytest.mark.parametrize(

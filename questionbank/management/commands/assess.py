@@ -47,9 +47,10 @@ class Command(BaseCommand):
             return {"id": identity, "error": str(error)}
 
     def _marked(self, asked: dict[str, Any]) -> dict[str, Any]:
-        if "question" in asked:
+        if "reference" not in asked and "prompt" not in asked:
             return as_json(assess(self._question(_text(asked, "question")), [_text(asked, "answer")]))
-        found = mark(_text(asked, "prompt"), reference=_text(asked, "reference"), answer=_text(asked, "answer"))
+        prompt = _text(asked, "prompt" if "prompt" in asked else "question")
+        found = mark(prompt, reference=_text(asked, "reference"), answer=_text(asked, "answer"))
         return {"score": found.score, "confidence": found.confidence}
 
     def _question(self, slug: str) -> QuestionContent:
