@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from questionbank.formats import CodeKind
 from questionbank.judge_jobs import Judge
 from questionbank.models import Case, CaseValues
@@ -18,20 +16,17 @@ def evaluate_cases(judge: Judge, *, most: int | None = None) -> int:
 
     Returns how many questions are left. Raises what the judge raises when it cannot be asked; what was kept stays.
     """
-    rows = Case.objects.filter(
+    lacking = Case.objects.filter(
         evaluated=None, revision__published_at__isnull=False, revision__task__kind=CodeKind.FUNCTION
     )
-    cases = list(rows.order_by("revision", "position"))
-    by_revision: dict[int, list[Case]] = {}
-    for case in cases:
-        by_revision.setdefault(case.revision_id, []).append(case)
-    done = list(by_revision.values())[:most]
-    for revision_cases in done:
-        _keep(revision_cases, judge)
-    return len(by_revision) - len(done)
+    revisions = sorted(set(lacking.values_list("revision", flat=True)))
+    done = revisions[:most]
+    for revision in done:
+        _keep(list(lacking.filter(revision=revision).order_by("position")), judge)
+    return len(revisions) - len(done)
 
 
-def _keep(cases: Iterable[Case], judge: Judge) -> None:
+def _keep(cases: list[Case], judge: Judge) -> None:
     wanted = [(case, name, text) for case in cases for name, text in _expressions(case)]
     answer = judge.judge({"id": "evaluate", "kind": "evaluate", "expressions": [text for _, _, text in wanted]})
     frames: dict[int, dict[str, str]] = {case.pk: {} for case in cases}
