@@ -78,5 +78,13 @@ def level_for(ability: Ability, wished: str) -> str:
     step = 1.0 / 2
     if abs(away) < step or abs(away) < SURENESS * ability.deviation:
         return wished
-    place = LEVELS.index(wished) + (1 if away > 0 else -1)
-    return LEVELS[place] if 0 <= place < len(LEVELS) else wished
+    easier, harder = beside(wished)
+    return (harder if away > 0 else easier) or wished
+
+
+def beside(level: str) -> tuple[str, str]:
+    """Return the levels one step below and above, empty where there is none."""
+    if level not in DIFFICULTIES:
+        return "", ""
+    place = LEVELS.index(level)
+    return "".join(LEVELS[:place][-1:]), "".join(LEVELS[place + 1 :][:1])

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from interviews.engine.ability import LEVELS
+from interviews.engine.ability import beside
 from questionbank.content import CatalogueEntry, Emphasis, TrackContent
 from questionbank.selection import choose
 
@@ -88,9 +88,8 @@ def _others(
         and (other.category, other.format) == (entry.category, entry.format)
         and other.minutes <= entry.minutes
     ]
-    place = LEVELS.index(entry.level) if entry.level in LEVELS else None
     found = []
-    for level in [] if place is None else [*LEVELS[max(0, place - 1) : place], *LEVELS[place + 1 : place + 2]]:
+    for level in beside(entry.level):
         at_level = [other for other in alike if other.level == level]
         near = [other for other in at_level if set(other.tags) & set(entry.tags)]
         if at_level:

@@ -77,11 +77,7 @@ def play_baseline(question: QuestionContent, opening: Said, fixture: Fixture, ch
         if point is None:
             break
         asked.append(Asked(point.slug, (point.follow_ups or ("",))[0], covered, contradicted))
-        reply = None
-        if opening.level not in ("none", "adversarial"):
-            reply = fixture.reply(question.slug, point.slug, is_right=opening.level != "wrong")
-        if opening.level == "wrong":
-            reply = reply or fixture.filler(question.slug, opening.style)
+        reply = fixture.reply(opening, point.slug)
         if reply:
             answers.append(reply.answer)
             covered = (covered | reply.covered) - reply.contradicted

@@ -55,14 +55,20 @@ class Fixture:
         """Return the adversarial answers."""
         return [said for said in self.said if said.level == "adversarial"]
 
-    def reply(self, topic: str, point: str, *, is_right: bool) -> Said | None:
-        """Return what a candidate says to a follow-up about a point."""
-        level = "reply" if is_right else "wrong_reply"
-        return next((s for s in self.said if (s.topic, s.level, s.point) == (topic, level, point)), None)
+    def reply(self, opening: Said, point: str) -> Said | None:
+        """Return what the candidate of an opening says to a follow-up about a point; nothing when they do not know.
 
-    def filler(self, topic: str, style: str) -> Said | None:
-        """Return words that answer nothing, for a candidate who talks on."""
-        return next((s for s in self.said if (s.topic, s.level, s.style) == (topic, "none", style)), None)
+        Who is wrong and has no wrong claim about the point talks on without answering.
+        """
+        if opening.level in ("none", "adversarial"):
+            return None
+        level = "wrong_reply" if opening.level == "wrong" else "reply"
+        found = (s for s in self.said if (s.topic, s.level, s.point) == (opening.topic, level, point))
+        return next(found, self._filler(opening) if opening.level == "wrong" else None)
+
+    def _filler(self, opening: Said) -> Said | None:
+        wanted = opening.topic, "none", opening.style
+        return next((s for s in self.said if (s.topic, s.level, s.style) == wanted), None)
 
 
 def read(path: Path) -> Fixture:

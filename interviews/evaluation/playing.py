@@ -89,21 +89,11 @@ def _hear(played: Played, fixture: Fixture, move: Move, text: str) -> None:
     point = str(move.data.get("point", "")) if move.kind == Kind.FOLLOWED_UP else ""
     if point:
         played.asked.append(Asked(point, text, played.covered, played.contradicted))
-    reply = _reply(played, fixture, point)
+    reply = fixture.reply(played.opening, point) if point else None
     if reply:
         _answer(played, reply)
     else:
         _add(played, Kind.PASSED, why="does_not_know")
-
-
-def _reply(played: Played, fixture: Fixture, point: str) -> Said | None:
-    """Return what a candidate of that level says next; nothing when it does not know."""
-    level, topic = played.opening.level, played.question.slug
-    if not point or level in ("none", "adversarial"):
-        return None
-    if level == "wrong":
-        return fixture.reply(topic, point, is_right=False) or fixture.filler(topic, played.opening.style)
-    return fixture.reply(topic, point, is_right=True)
 
 
 def _answer(played: Played, said: Said) -> None:
