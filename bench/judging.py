@@ -21,7 +21,7 @@ from pathlib import Path
 from playwright.sync_api import expect, sync_playwright
 
 from bench.live import VERDICT
-from questionbank.importing.reader import bank_files, read_questions
+from questionbank.importing.reader import read_question
 from questionbank.importing.writer import write_question
 from tests.candidate import Candidate
 from tests.journeys.conftest import FLAGS
@@ -54,8 +54,7 @@ def main() -> None:
 
 def _load_question(server: Server) -> str:
     """Load the question with ten small cases into the server's bank; returns its reference."""
-    files = [file for file in bank_files(BANK) if file.slug == SLUG]
-    (content,) = read_questions(files, known={SLUG, *(file.slug for file in bank_files(BANK))})
+    content = read_question(BANK / "questions" / SLUG)
     assert content.code is not None
     small = [case for case in content.code.cases if case.kind != "speed" and "expected" in case.test][:CASES]
     names = {case.name for case in small}

@@ -14,7 +14,7 @@ from pathlib import Path
 from codejudge import worker
 from codejudge.sandbox.tiers import Tier
 from codejudge.server import AlreadyServed
-from codejudge.service import serve
+from codejudge.service import add_options, serve
 
 DEFAULT_SOCKET = "/run/greenroom/judge.sock"
 NOBODY = 65534
@@ -45,11 +45,9 @@ def _options() -> argparse.Namespace:
     parts = parser.add_subparsers(dest="what", required=True)
     serving = parts.add_parser("serve", help="the supervisor with its warm zygotes")
     working = parts.add_parser("work", help="a worker of the judge's queue; REDIS_URL or REDIS_URL_FILE says where")
-    for part in (serving, working):
-        part.add_argument("--socket", type=Path, default=Path(os.environ.get("JUDGE_SOCKET") or DEFAULT_SOCKET))
-    serving.add_argument("--owner", type=int, help="as root: the uid of the workers, who may connect")
-    serving.add_argument("--zygotes", type=int, help="how many Python children may run at once (default: cores)")
-    serving.add_argument("--strongest", choices=list(Tier), default=Tier.A, help="use no stronger tier than this")
+    socket = Path(os.environ.get("JUDGE_SOCKET") or DEFAULT_SOCKET)
+    add_options(serving, socket=socket)
+    working.add_argument("--socket", type=Path, default=socket, help="where the judge listens")
     return parser.parse_args()
 
 

@@ -10,6 +10,7 @@ from codejudge.verdicts import Verdict
 
 _MESSAGE_CHARACTERS = 8000
 _DAY_MS = 86_400_000
+_VERDICTS = frozenset(Verdict)
 
 
 class BadAnswer(ValueError):
@@ -61,7 +62,7 @@ def _case(case: object) -> dict[str, Any]:
 
 def _verdict(data: Mapping[str, Any]) -> str:
     verdict = data.get("verdict")
-    if not isinstance(verdict, str) or verdict not in set(Verdict):
+    if not isinstance(verdict, str) or verdict not in _VERDICTS:
         raise BadAnswer("verdict must be one of the closed list")
     return verdict
 

@@ -1,5 +1,6 @@
 """What a candidate's program may use. Seconds, MiB and bytes are named in each field."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,11 @@ QUERY_ROWS = 1000
 CHECKER_CALLS = 2000
 
 _CEILINGS = {"cpu_seconds": 30.0, "wall_seconds": 60.0, "memory_mb": 2048.0}
+
+
+def cores() -> int:
+    """How many processes can work at once here."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @dataclass(frozen=True)

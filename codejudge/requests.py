@@ -127,10 +127,16 @@ def _cases(data: Mapping[str, Any], kind: str, limits: Limits) -> tuple[Any, ...
     return tuple(cases)
 
 
-_EXPECTING = {"function": {"expected", "raises", "comparator"}, "program": {"expected_stdout"}}
-_EXPECTING["query"] = {"expected_rows", "raises"}
-_GIVING = {"function": {"args", "kwargs", "values"}, "program": {"stdin", "comparator"}}
-_GIVING["query"] = {"fixture", "setup", "ordered", "comparator"}
+_EXPECTING = {
+    "function": {"expected", "raises", "comparator"},
+    "program": {"expected_stdout"},
+    "query": {"expected_rows", "raises"},
+}
+_GIVING = {
+    "function": {"args", "kwargs", "values"},
+    "program": {"stdin", "comparator"},
+    "query": {"fixture", "setup", "ordered", "comparator"},
+}
 _ABOUT = {"id", "name", "kind", "is_hidden", "limits"}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
+from argparse import ArgumentParser
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,14 @@ from codejudge.server import JudgeServer
 from codejudge.supervisor import Supervisor
 
 Say = Callable[[str], None]
+
+
+def add_options(parser: ArgumentParser, *, socket: Path) -> None:
+    """Add what the command line may say of a judge, by whichever door it is started."""
+    parser.add_argument("--socket", type=Path, default=socket, help="where to listen")
+    parser.add_argument("--owner", type=int, help="as root: the uid of the web and workers, who may connect")
+    parser.add_argument("--zygotes", type=int, help="how many Python children may run at once (default: cores)")
+    parser.add_argument("--strongest", choices=["A", "B", "C"], default="A", help="use no stronger tier than this")
 
 
 def serve(

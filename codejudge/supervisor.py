@@ -2,7 +2,6 @@
 
 import contextlib
 import logging
-import os
 import queue
 import threading
 import time
@@ -12,7 +11,7 @@ from typing import Any
 from codejudge import canaries
 from codejudge.judging.outcomes import Unavailable
 from codejudge.languages import LANGUAGES
-from codejudge.limits import Limits
+from codejudge.limits import Limits, cores
 from codejudge.sandbox import tiers, wire
 from codejudge.sandbox.launch import Launch, Zygote, ZygoteDied, ZygoteRefused
 from codejudge.sandbox.session import Session, Stopped
@@ -42,9 +41,9 @@ class Supervisor:
     def __init__(self, *, uid: int, strongest: Tier = Tier.A, size: int | None = None) -> None:
         self._uid = uid
         self._strongest = strongest
-        cores = size or len(os.sched_getaffinity(0))
+        size = size or cores()
         self._stables = {
-            name: _Stable(name, cores if language.is_per_core else 1) for name, language in LANGUAGES.items()
+            name: _Stable(name, size if language.is_per_core else 1) for name, language in LANGUAGES.items()
         }
         self._warmed: set[str] = set()
         self._alive: set[Zygote] = set()

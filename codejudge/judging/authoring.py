@@ -115,8 +115,7 @@ def _restored(frame: bytes) -> Value | None:
 
 def keep(value: Value) -> bytes:
     """The frame of a value, to be kept and given to `evaluate` later."""
-    header = _BEFORE + value.node + b"]"
-    return wire.PREFIX.pack(len(header), len(value.body)) + header + value.body
+    return wire.frame_of(_BEFORE + value.node + b"]", value.body)
 
 
 def evaluate_untrusted(expression: str, bench: Bench) -> Value | AuthorError:
@@ -194,8 +193,7 @@ def as_keywords(value: Value) -> Value:
 def call_frame(args: Value, kwargs: Value, *, echo: bool, seed: int = 0) -> bytes:
     """The frame that asks for a call, put together without reading the values again."""
     header = b'["call",' + args.node + b"," + kwargs.node + (b",true," if echo else b",false,") + b"%d]" % seed
-    body = args.body + kwargs.body
-    return wire.PREFIX.pack(len(header), len(body)) + header + body
+    return wire.frame_of(header, args.body + kwargs.body)
 
 
 def check(source: str, calls: Iterable[tuple[Value, Value, Value]], bench: Bench) -> str:
@@ -228,22 +226,19 @@ def _gathered(calls: Iterable[tuple[Value, Value, Value]]) -> Iterator[bytes]:
 
     Their reader is jailed. As many to a frame as are small together, for each frame is a round trip.
     """
-    nodes: list[bytes] = []
-    bodies: list[bytes] = []
+    batch: list[Value] = []
     size = parts = 0
     for call in calls:
-        size += sum(len(value.node) + len(value.body) for value in call)
-        parts += sum(value.node.count(b",") + 1 for value in call)
-        if nodes and (size > _GATHERED_BYTES or parts > _GATHERED_PARTS):
-            yield _frame(nodes, bodies)
-            nodes, bodies = [], []
-            size = sum(len(value.node) + len(value.body) for value in call)
-            parts = sum(value.node.count(b",") + 1 for value in call)
-        nodes += [value.node for value in call]
-        bodies += [value.body for value in call]
-    yield _frame(nodes, bodies)
+        own_size = sum(len(value.node) + len(value.body) for value in call)
+        own_parts = sum(value.node.count(b",") + 1 for value in call)
+        if batch and (size + own_size > _GATHERED_BYTES or parts + own_parts > _GATHERED_PARTS):
+            yield _gathering(batch)
+            batch, size, parts = [], 0, 0
+        batch += call
+        size, parts = size + own_size, parts + own_parts
+    yield _gathering(batch)
 
 
-def _frame(nodes: list[bytes], bodies: list[bytes]) -> bytes:
-    header, body = b'["gathered",' + b",".join(nodes) + b"]", b"".join(bodies)
-    return wire.PREFIX.pack(len(header), len(body)) + header + body
+def _gathering(values: list[Value]) -> bytes:
+    header = b'["gathered",' + b",".join(value.node for value in values) + b"]"
+    return wire.frame_of(header, b"".join(value.body for value in values))

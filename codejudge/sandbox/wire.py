@@ -76,6 +76,11 @@ def encode(kind: str, *values: object) -> bytes:
     body = b"".join(writer.chunks)
     if len(header) > HEADER_BYTES or len(body) > BODY_BYTES:
         raise Unsendable("the value is larger than 8 MiB, or has too many small parts")
+    return frame_of(header, body)
+
+
+def frame_of(header: bytes, body: bytes) -> bytes:
+    """A frame of parts that are encoded already."""
     return PREFIX.pack(len(header), len(body)) + header + body
 
 

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from codejudge.sandbox.tiers import Tier
 from codejudge.server import AlreadyServed
-from codejudge.service import serve
+from codejudge.service import add_options, serve
 
 
 class Command(BaseCommand):
@@ -17,10 +17,7 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--socket", type=Path, default=Path(settings.JUDGE_SOCKET), help="where to listen")
-        parser.add_argument("--owner", type=int, help="as root: the uid of the web and workers, who may connect")
-        parser.add_argument("--zygotes", type=int, help="how many Python children may run at once (default: cores)")
-        parser.add_argument("--strongest", choices=["A", "B", "C"], default="A", help="use no stronger tier than this")
+        add_options(parser, socket=Path(settings.JUDGE_SOCKET))
 
     def handle(self, **options: Any) -> None:
         chosen = {name: options[name] for name in ("owner", "zygotes")}

@@ -21,6 +21,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
+from codejudge.limits import cores
 from config import redis_server
 from config.preparation import prepare
 from config.supervision import Household, Part
@@ -144,7 +145,7 @@ def _web(host: str, port: int) -> list[str]:
 
 def _judge_workers() -> int:
     """One a core: as many as the judge runs Python children at once."""
-    return min(4, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+    return min(4, cores())
 
 
 def _worker() -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -15,6 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from codejudge.client import JudgeClient, JudgeUnavailable
 from codejudge.inprocess import InProcessJudge
+from codejudge.limits import cores
 from questionbank.content import QuestionContent
 from questionbank.importing import loader, writer
 from questionbank.importing.problems import BankError
@@ -49,7 +49,8 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         with contextlib.ExitStack() as stack:
             judge = None if without_code else stack.enter_context(_judge())
-            crowd = stack.enter_context(ThreadPoolExecutor(max_workers=_cores()))
+            # As many at once as the judge runs children.
+            crowd = stack.enter_context(ThreadPoolExecutor(max_workers=cores()))
             found = crowd.map(lambda pair: _lines(pair[0], pair[1], judge, fix=fix), pairs)
             lines = [line for of_one in found for line in of_one]
         if lines:
@@ -68,11 +69,6 @@ def _judge() -> Iterator[Judge]:
             yield own
     else:
         yield running
-
-
-def _cores() -> int:
-    """How many questions to look at side by side: as many as the judge runs children at once."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _lines(file: BankFile, question: QuestionContent, judge: Judge | None, *, fix: bool) -> list[str]:
