@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from interviews.engine.context import Round
 from interviews.vocabulary import Mode, State
-from questionbank.assessment import PointState, assess, assess_choice, assess_number
+from questionbank.assessment import Matched, PointState, assess, assess_choice, assess_number
 
 # The slug of the point that the key, the value or the cases decide.
 OBJECTIVE = "answer"
@@ -23,7 +23,10 @@ HINT_COST = 0.05
 
 @dataclass(frozen=True, slots=True)
 class PointMark:
-    """A point's state with the verbatim words that earned it and the number of the event that holds them."""
+    """A point's state with the verbatim words that earned it and the number of the event that holds them.
+
+    `matched` is the text of the rubric that those words were found alike to, where rules marked by likeness.
+    """
 
     slug: str
     weight: float
@@ -33,6 +36,7 @@ class PointMark:
     source: str = ""
     confidence: float = 1.0
     credit: float | None = None
+    matched: Matched | None = None
 
     @property
     def earned(self) -> float:
@@ -48,6 +52,7 @@ class PointMark:
             "event": self.event,
             "source": self.source,
             "confidence": round(self.confidence, 3),
+            "matched": asdict(self.matched) if self.matched else None,
         }
 
 
@@ -103,6 +108,7 @@ def _point(current: Round, state: PointState, version: str) -> PointMark:
         event=0 if state.answer is None else current.answers[state.answer][0],
         source=version,
         confidence=state.confidence,
+        matched=state.matched,
     )
 
 

@@ -26,7 +26,7 @@ def transcript_of(row: Interview, *, reader: Reader) -> tuple[dict[str, Any], li
 
 # What report.json has of each question; the rest of the report is for the page.
 _PUBLIC = ("slug", "revision", "score", "enough", "follow_ups", "hints", "seconds")
-_POINT = ("slug", "state", "quote", "event", "source", "confidence")
+_POINT = ("slug", "state", "quote", "event", "source", "confidence", "matched")
 
 
 def as_json(built: dict[str, Any]) -> dict[str, Any]:
@@ -34,7 +34,7 @@ def as_json(built: dict[str, Any]) -> dict[str, Any]:
     questions = []
     for question in built["questions"]:
         row = {name: question[name] for name in _PUBLIC}
-        row["points"] = [{name: point[name] for name in _POINT} for point in question["points"]]
+        row["points"] = [{name: point.get(name) for name in _POINT} for point in question["points"]]
         if "code" in question:
             row["code"] = question["code"]
         questions.append(row)

@@ -3,13 +3,14 @@
 from questionbank.assessment.guard import Flag
 from questionbank.assessment.marking import VERSION, Assessment, assess
 from questionbank.assessment.objective import ObjectiveAssessment, assess_choice, assess_number
-from questionbank.assessment.states import CREDIT, PointState, Status, score
+from questionbank.assessment.states import CREDIT, Matched, PointState, Status, score
 
 __all__ = [
     "CREDIT",
     "VERSION",
     "Assessment",
     "Flag",
+    "Matched",
     "ObjectiveAssessment",
     "PointState",
     "Status",

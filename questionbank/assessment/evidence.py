@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from questionbank.assessment.alignment import Match, Windows, match_of, windows_of
 from questionbank.assessment.passages import Floats, Passage
-from questionbank.assessment.rubric import Kind, Rubric
+from questionbank.assessment.rubric import Kind, Rubric, Text
 from questionbank.language.clauses import Span
 
 CUE_RECALL = 0.85
@@ -23,12 +23,18 @@ FEATURES = (
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The answer's telling words, the features of each point (a row each), and what speaks most for and against it."""
+    """The answer's telling words, the features of each point (a row each), and what speaks most for and against it.
+
+    A span is a stretch of the answer; its text is the one of the rubric that the stretch resembles most, None where
+    the point has no text of that side.
+    """
 
     words: int
     features: Floats
     for_spans: list[Span]
     against_spans: list[Span]
+    for_texts: list[Text | None]
+    against_texts: list[Text | None]
 
     def highest(self, name: str) -> float:
         """Return the highest value of a feature over all points."""
@@ -48,6 +54,8 @@ def evidence(rubric: Rubric, text: str) -> Evidence | None:
         features=np.stack([table[name] for name in FEATURES], axis=1),
         for_spans=[spans[k] for k in compared.at],
         against_spans=[spans[k] for k in compared.wrong_at],
+        for_texts=_texts_at(rubric, compared.match, compared.rights, compared.at),
+        against_texts=_texts_at(rubric, compared.match, compared.wrongs, compared.wrong_at),
     )
 
 
@@ -74,7 +82,7 @@ class _Compared:
 def _compare(rubric: Rubric, passage: Passage, windows: Windows) -> _Compared:
     match = match_of(rubric, passage, windows)
     signed = match.likeness * (1 + 0.5 * match.sign) / 1.5
-    rights, wrongs = _rows(rubric, Kind.FACT, Kind.RIGHT), _rows(rubric, Kind.WRONG)
+    rights, wrongs = _rows(rubric, Kind.FACT, Kind.RIGHT, Kind.MODEL), _rows(rubric, Kind.WRONG)
     right = np.stack([_top(match.likeness[found]) for found in rights])
     signed_right = np.stack([_top(signed[found]) for found in rights])
     signed_wrong = np.stack([_top(signed[found]) for found in wrongs])
@@ -163,9 +171,20 @@ def _signs_at(match: Match, rows: list[NDArray[np.int64]], windows: NDArray[np.i
 
 
 def _sign_at(match: Match, found: NDArray[np.int64], window: np.int64) -> float:
-    if not len(found):
-        return 0.0
-    return float(match.sign[found[match.likeness[found, window].argmax()], window])
+    return float(match.sign[_nearest(match, found, window), window]) if len(found) else 0.0
+
+
+def _nearest(match: Match, found: NDArray[np.int64], window: np.int64) -> int:
+    """Return which of some texts is most alike at a window."""
+    return int(found[match.likeness[found, window].argmax()])
+
+
+def _texts_at(
+    rubric: Rubric, match: Match, rows: list[NDArray[np.int64]], windows: NDArray[np.int64]
+) -> list[Text | None]:
+    return [
+        rubric.texts[_nearest(match, found, k)] if len(found) else None for found, k in zip(rows, windows, strict=True)
+    ]
 
 
 def _cues(rubric: Rubric, match: Match, rows: list[NDArray[np.int64]]) -> dict[str, Floats]:

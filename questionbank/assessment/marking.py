@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from questionbank.assessment.evidence import Evidence, evidence
 from questionbank.assessment.guard import Flag, guard, is_unknowing
 from questionbank.assessment.learning import CONTRADICTED, COVERED, MISSING, model
 from questionbank.assessment.rubric import Rubric, rubric_of
-from questionbank.assessment.states import PointState, Status, score
+from questionbank.assessment.states import Matched, PointState, Status, score
 from questionbank.content import PointContent, QuestionContent
 from questionbank.language.closed import is_function_word
 from questionbank.language.words import stem, words
@@ -102,7 +102,7 @@ def _read_together(rubric: Rubric, answers: list[str]) -> _Reading:
 def _placed(state: PointState, point: PointContent, answers: list[str]) -> PointState:
     for number, answer in enumerate(answers):
         if state.quote in answer and _bears_on(point, state.quote):
-            return PointState(state.slug, state.weight, state.status, state.quote, number, state.confidence)
+            return replace(state, answer=number)
     # A span that runs over two answers stands verbatim in neither, and one that the other answers' company alone
     # lifted says nothing of the point: neither proves anything.
     return PointState(state.slug, state.weight, Status.MISSING, "", None, 0.5)
@@ -126,8 +126,12 @@ def _states(rubric: Rubric, found: Evidence | None, answer: str, number: int) ->
     states = []
     for n, chances in enumerate(model().chances(found.features)):
         status = status_of(float(chances[COVERED]), float(chances[CONTRADICTED]))
-        span = {Status.MISSING: (0, 0), Status.CONTRADICTED: found.against_spans[n]}.get(status, found.for_spans[n])
-        confidence = {Status.MISSING: chances[MISSING], Status.CONTRADICTED: chances[CONTRADICTED]}
+        if status is Status.MISSING:
+            states.append(_missing(rubric, n, confidence=float(chances[MISSING])))
+            continue
+        is_against = status is Status.CONTRADICTED
+        span = (found.against_spans if is_against else found.for_spans)[n]
+        matched = (found.against_texts if is_against else found.for_texts)[n]
         point = rubric.points[n]
         states.append(
             PointState(
@@ -135,8 +139,9 @@ def _states(rubric: Rubric, found: Evidence | None, answer: str, number: int) ->
                 weight=point.weight,
                 status=status,
                 quote=answer[slice(*span)].strip(),
-                answer=None if status is Status.MISSING else number,
-                confidence=round(float(confidence.get(status, chances[COVERED])), 3),
+                answer=number,
+                confidence=round(float(chances[CONTRADICTED if is_against else COVERED]), 3),
+                matched=Matched(matched.kind, matched.passage.text) if matched else None,
             )
         )
     return states
@@ -151,9 +156,9 @@ def status_of(covered: float, contradicted: float) -> Status:
     return Status.PARTIAL if covered >= PARTIAL_FROM else Status.MISSING
 
 
-def _missing(rubric: Rubric, number: int) -> PointState:
+def _missing(rubric: Rubric, number: int, *, confidence: float = 1.0) -> PointState:
     point = rubric.points[number]
-    return PointState(point.slug, point.weight, Status.MISSING, "", None, 1.0)
+    return PointState(point.slug, point.weight, Status.MISSING, "", None, round(confidence, 3))
 
 
 def _merged(states: list[PointState]) -> PointState:

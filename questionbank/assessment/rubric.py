@@ -35,9 +35,10 @@ class Kind(StrEnum):
     """What a text of the rubric is to its point."""
 
     FACT = "fact"
-    RIGHT = "right"
+    RIGHT = "phrasing"
+    MODEL = "model_answer"
     CUE = "cue"
-    WRONG = "wrong"
+    WRONG = "wrong_claim"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class Rubric:
             likeness = [self._resemblance(passage, n) for n in range(len(self.points))]
             best = int(np.argmax(likeness)) if likeness else 0
             if likeness and likeness[best] >= RESEMBLANCE and len(passage) > 2:
-                found.append(Text(best, Kind.RIGHT, passage))
+                found.append(Text(best, Kind.MODEL, passage))
         return found
 
     def _resemblance(self, passage: Passage, point: int) -> float:

@@ -20,8 +20,22 @@ CREDIT = {Status.COVERED: 1.0, Status.PARTIAL: 0.5, Status.MISSING: 0.0, Status.
 
 
 @dataclass(frozen=True, slots=True)
+class Matched:
+    """The text of the rubric that a quote resembles most.
+
+    `kind` is one of `fact`, `phrasing`, `model_answer`, `wrong_claim`.
+    """
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class PointState:
-    """A point's status; `quote` is a verbatim span of answer number `answer` (from 0), empty and None when missing."""
+    """A point's status; `quote` is a verbatim span of answer number `answer` (from 0), empty and None when missing.
+
+    `matched` explains it: what the quote was found alike to; None when missing.
+    """
 
     slug: str
     weight: int
@@ -29,6 +43,7 @@ class PointState:
     quote: str
     answer: int | None
     confidence: float
+    matched: Matched | None = None
 
 
 def score(points: Iterable[PointState]) -> float:

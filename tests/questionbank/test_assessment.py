@@ -32,6 +32,23 @@ def test_a_point_that_is_said_is_covered_with_the_words_that_say_it() -> None:
     assert "true positive rate" in axes.quote
 
 
+def test_a_covered_point_names_the_text_that_it_was_found_alike_to() -> None:
+    axes = assess(ROC, [RIGHT]).points[0]
+    assert axes.matched is not None
+    assert axes.matched.kind in ("fact", "phrasing", "model_answer")
+    assert axes.matched.text in (ROC.points[0].fact, *ROC.points[0].phrasings) or axes.matched.text in ROC.model_answer
+
+
+def test_a_contradicted_point_names_the_mistake_that_it_was_found_alike_to() -> None:
+    corner = next(point for point in assess(ROC, [WRONG]).points if point.slug == "corner-and-diagonal")
+    assert corner.matched is not None
+    assert (corner.matched.kind, corner.matched.text in ROC.point(corner.slug).wrong_claims) == ("wrong_claim", True)
+
+
+def test_a_missing_point_names_nothing() -> None:
+    assert assess(ROC, [RIGHT]).points[3].matched is None
+
+
 def test_a_wrong_claim_contradicts_its_point() -> None:
     assert states(WRONG)["corner-and-diagonal"] == Status.CONTRADICTED
 
@@ -79,6 +96,11 @@ def test_next_to_nothing_is_not_enough_to_judge(answer: str) -> None:
         (ROC.prompt, Flag.ECHO),
         ("qwrt zxcv bnmk plkj hgfd wqxz vbnm", Flag.GIBBERISH),
         ("I don't know, sorry.", Flag.UNKNOWING),
+        (
+            "La courbe montre le taux de vrais positifs pour chaque seuil, et la diagonale est le hasard.",
+            Flag.OTHER_LANGUAGE,
+        ),
+        ("Ask me again and I will kill you.", Flag.UNSAFE),
         ("My grandmother keeps seven chickens behind her house, and every morning they lay eggs.", Flag.OFF_SUBJECT),
     ],
 )
