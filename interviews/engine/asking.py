@@ -58,12 +58,17 @@ def finish(context: Context, why: str) -> Move:
 
 
 def follow_up(context: Context, current: Round, point: PointMark) -> Move:
-    """Return the bank's follow-up on a point, in a wording not used yet; it never states the point."""
+    """Return the bank's follow-up on a point, in a wording not used yet; it never states the point.
+
+    A contradicted point is come back to in the words that also fit a right one: nobody is told before the end.
+    """
     content = current.content.point(point.slug)
-    text = words.pick(context, content.follow_ups) if content.follow_ups else words.say(context, "why")
+    open_ended = "way" if current.content.format == "numeric" else "why"
+    text = words.pick(context, content.follow_ups) if content.follow_ups else words.say(context, open_ended)
+    move = "checking" if point.state is State.CONTRADICTED else "more"
     return Move(
         Kind.FOLLOWED_UP,
-        text,
+        words.lead(context, move, text),
         f"{point.slug} is {point.state}, weight {point.weight:g}",
         {"asked": current.asked.seq, "point": point.slug},
         text,

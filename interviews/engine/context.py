@@ -10,7 +10,11 @@ from typing import Any
 from interviews.engine import clock
 from interviews.engine.events import EventFact, InterviewFacts
 from interviews.vocabulary import Kind
+from questionbank.assessment import Flag
 from questionbank.content import QuestionContent
+
+# Reasons to put a question again, once: the answer shows nothing of it.
+ASTRAY = (Flag.OTHER_LANGUAGE, Flag.OFF_SUBJECT)
 
 
 @dataclass(slots=True)
@@ -134,7 +138,7 @@ def _answered(current: Round, event: EventFact) -> None:
 def _followed_up(current: Round, event: EventFact) -> None:
     point = str(event.data.get("point", ""))
     current.follow_ups.append(FollowUpPut(event.seq, point, str(event.data["text"])))
-    current.asked_back = current.asked_back or event.data.get("reason") == "off_subject"
+    current.asked_back = current.asked_back or event.data.get("reason") in ASTRAY
 
 
 def _passed(current: Round, event: EventFact) -> None:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from interviews.engine import asking, words
-from interviews.engine.context import Context, Round
+from interviews.engine.context import ASTRAY, Context, Round
 from interviews.engine.events import Entry
 from interviews.engine.marking import OBJECTIVE, PointMark, QuestionMark, mark
 from interviews.engine.moves import Decision, Move
 from interviews.vocabulary import Kind, Mode, State
+from questionbank.assessment import Flag
 
 # Follow-ups a question may get, by level; formats that are one short exchange get fewer.
 FOLLOW_UPS = {"beginner": 1, "intermediate": 2, "advanced": 3, "product-specific": 2}
@@ -24,8 +25,8 @@ OVERRUN = 1.6
 # From this share on an answer is good, and only a point that is missing with this confidence is asked about.
 GOOD_SHARE = 0.8
 SURELY_MISSING = 0.7
-ORDER_TO_GRADER = "order_to_grader"
-OFF_SUBJECT = "off_subject"
+# Told once in an interview, whatever else follows, with the wording that each gets.
+TOLD = {Flag.ORDER: "order", Flag.UNSAFE: "unsafe"}
 
 
 def decide(context: Context) -> Decision:
@@ -70,10 +71,11 @@ def _help(context: Context, current: Round) -> Move | None:
 
 
 def _back_to_subject(context: Context, current: Round, marks: QuestionMark) -> Move | None:
-    if OFF_SUBJECT not in marks.flags or current.asked_back or current.content.format == "timed":
+    flag = next((flag for flag in ASTRAY if flag in marks.flags), None)
+    if flag is None or marks.share() or current.asked_back or current.content.format == "timed":
         return None
-    text = words.say(context, OFF_SUBJECT, prompt=current.content.prompt)
-    return Move(Kind.FOLLOWED_UP, text, OFF_SUBJECT, {"asked": current.asked.seq, "point": ""}, current.content.prompt)
+    text = words.say(context, flag, prompt=current.content.prompt)
+    return Move(Kind.FOLLOWED_UP, text, flag, {"asked": current.asked.seq, "point": ""}, current.content.prompt)
 
 
 def _code_talk(context: Context, current: Round) -> Move | None:
@@ -127,10 +129,10 @@ def _flags(context: Context, current: Round, marks: QuestionMark) -> tuple[Entry
     return tuple(
         Entry(
             Kind.FLAGGED,
-            {"turn": current.asked.seq, "flag": flag, "text": words.say(context, "order")},
+            {"turn": current.asked.seq, "flag": flag, "text": words.say(context, TOLD[Flag(flag)])},
         )
         for flag in marks.flags
-        if flag == ORDER_TO_GRADER and flag not in told
+        if flag in TOLD and flag not in told
     )
 
 

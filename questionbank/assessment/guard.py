@@ -1,4 +1,4 @@
-"""What is no evidence: orders to the grader, lists of keywords, echoes of the question, gibberish."""
+"""What is no evidence: orders to the grader, lists of keywords, echoes of the question, gibberish, other languages."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from questionbank.assessment.danger import is_unsafe
 from questionbank.language.clauses import Span, sentences
 from questionbank.language.closed import is_function_word
 from questionbank.language.rarity import is_known
+from questionbank.language.tongues import is_other_tongue
 from questionbank.language.words import Word, stem, stems, words
 
 
@@ -21,6 +23,8 @@ class Flag(StrEnum):
     KEYWORDS = "keyword_list"
     ECHO = "echo_of_question"
     GIBBERISH = "gibberish"
+    OTHER_LANGUAGE = "other_language"
+    UNSAFE = "unsafe"
     OFF_SUBJECT = "off_subject"
     UNKNOWING = "does_not_know"
 
@@ -164,6 +168,10 @@ def is_unknowing(text: str) -> bool:
 def _kind(sentence: str, said: list[Word], asked: frozenset[str]) -> Flag | None:
     if any(order.search(sentence) for order in _ORDERS):
         return Flag.ORDER
+    if is_unsafe(sentence):
+        return Flag.UNSAFE
+    if is_other_tongue(sentence):
+        return Flag.OTHER_LANGUAGE
     if _is_list(sentence, said) or (_SILENT.search(sentence) and " but " not in sentence):
         return Flag.KEYWORDS
     if _is_gibberish(said):

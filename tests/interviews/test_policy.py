@@ -54,7 +54,8 @@ def test_a_point_is_followed_up_once_only() -> None:
 
 def test_a_follow_up_is_one_of_the_banks_wordings_and_never_the_fact() -> None:
     move = move_of(Script().answered(AXES))
-    assert move.text in ROC.point("cut-off").follow_ups
+    assert move.about in ROC.point("cut-off").follow_ups
+    assert move.text.endswith(move.about)
 
 
 def test_a_full_answer_is_left_alone() -> None:
@@ -89,6 +90,24 @@ def test_off_the_subject_is_brought_back_once() -> None:
     assert ROC.prompt in move.text
     script.followed_up("", text=move.text, reason="off_subject").answered(OFF_SUBJECT)
     assert move_of(script).reason != "off_subject"
+
+
+def test_another_language_is_asked_back_in_english_once() -> None:
+    german = "Die Kurve zeigt, wie sich die Trefferquote mit der Schwelle ändert, und der Zufall liegt auf der Mitte."
+    script = Script().answered(german)
+    move = move_of(script)
+    assert (move.reason, move.data["point"]) == ("other_language", "")
+    assert "English" in move.text
+    script.followed_up("", text=move.text, reason=move.reason).answered(german)
+    assert move_of(script).reason != "other_language"
+
+
+def test_a_threat_is_met_with_a_calm_word_once() -> None:
+    script = Script().answered("Ask me that again and I will hurt you.")
+    flag = decided(script).before[0]
+    assert (flag.kind, flag.data["flag"]) == (Kind.FLAGGED, "unsafe")
+    script.add(Kind.FLAGGED, **flag.data).followed_up("axes").answered("I will hurt you.")
+    assert Kind.FLAGGED not in kinds_before(script)
 
 
 def test_an_order_to_the_grader_is_flagged_once() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 
 import pytest
@@ -9,11 +10,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interviews.engine import words
+from interviews.engine.wordings import ALWAYS, BY_MANNER
 from interviews.vocabulary import Kind, Manner
 from tests.interviews.contexts import Script
 
-MOVES = ["welcome", "next", "leave", "closing", "off_subject", "order", "write_code", "no_clarification"]
-MOVES += ["follow_up", "why", "no_more_hints", "code_failed", "code_passed", "expired"]
+MOVES = ["welcome", "next", "leave", "closing", "off_subject", "other_language", "order", "unsafe"]
+MOVES += [
+    "write_code",
+    "no_clarification",
+    "more",
+    "checking",
+    "why",
+    "way",
+    "no_more_hints",
+    "code_failed",
+    "code_passed",
+    "expired",
+]
 FIELDS = {"minutes": 30, "about": "the axes", "prompt": "What is it?", "kind": "edge cases"}
 
 
@@ -37,6 +50,34 @@ def test_no_wording_comes_twice_while_another_is_left(manner: Manner) -> None:
         said.append(words.say(script.context(), "next"))
         script.add(Kind.ACKNOWLEDGED, text=said[-1])
     assert len(set(said)) == 5
+
+
+@pytest.mark.parametrize("manner", Manner)
+def test_words_of_the_manner_lead_to_a_question_until_none_is_fresh(manner: Manner) -> None:
+    script, said = Script(manner=manner), []
+    for number in range(8):
+        said.append(words.lead(script.context(), "more", f"Question {number}?"))
+        script.add(Kind.FOLLOWED_UP, text=said[-1], point="")
+    leads = [text.removesuffix(f"Question {number}?") for number, text in enumerate(said)]
+    assert len(set(leads[:5])) == 5
+    assert leads[5:] == ["", "", ""]
+
+
+def test_a_question_put_with_words_before_it_counts_as_said() -> None:
+    script = Script().add(Kind.FOLLOWED_UP, text="One further question on this. And why?", point="")
+    assert words.pick(script.context(), ["And why?", "What speaks for it?"]) == "What speaks for it?"
+
+
+PRAISE = re.compile(
+    r"\b(good|great|excellent|well done|perfect|right|correct|nice|impressive|exactly)\b", re.IGNORECASE
+)
+
+
+@pytest.mark.parametrize("manner", Manner)
+def test_nothing_that_follows_an_answer_praises_it(manner: Manner) -> None:
+    said = {**ALWAYS, **BY_MANNER[manner]}
+    after = [text for move, texts in said.items() if move not in ("welcome", "closing") for text in texts]
+    assert not [text for text in after if PRAISE.search(text.replace("All right", ""))]
 
 
 def test_when_every_wording_was_said_one_of_them_comes_again() -> None:

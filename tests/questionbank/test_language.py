@@ -8,6 +8,7 @@ from questionbank.assessment.passages import Passage
 from questionbank.language.clauses import clauses, sentences
 from questionbank.language.everyday import groups_of, opposites_of
 from questionbank.language.rarity import count_texts, rarity
+from questionbank.language.tongues import is_other_tongue
 from questionbank.language.words import stem, stems, words
 
 
@@ -75,3 +76,33 @@ def test_rare_words_tell_more_than_common_and_weak_ones() -> None:
 def test_a_stem_is_counted_once_a_text() -> None:
     counted = count_texts(["a tree and another tree", "the forest"])
     assert counted == {"texts": 2, "stems": {"forest": 1, "tree": 2 - 1}}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Kurve zeigt die Trefferquote und jeder Punkt ist eine Schwelle.",
+        "La courbe montre le taux de vrais positifs pour chaque seuil.",
+        "La curva muestra la tasa de verdaderos positivos y la de falsos positivos.",
+        "A curva mostra a taxa de verdadeiros positivos e não é a precisão.",
+        "Кривая показывает долю истинно положительных результатов.",
+        "曲线显示真正例率与假正例率的关系, 每个点对应一个阈值。",
+    ],
+)
+def test_another_language_is_told(text: str) -> None:
+    assert is_other_tongue(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "P(A|B) = P(B|A) P(A) / P(B)",
+        "uh its kinda the rate of hits, per threshold, vs false alarms",
+        "De facto it is per capita, a la carte, as van der Maaten and de Freitas et al. did.",
+        "é is the standard deviation and ñ the mean.",
+        "Und so weiter.",
+        "",
+    ],
+)
+def test_english_with_names_signs_and_slips_is_english(text: str) -> None:
+    assert not is_other_tongue(text)
