@@ -107,6 +107,33 @@ class DraftKind(StrEnum):
     SCRATCHPAD = "scratchpad"
 
 
+class Purpose(StrEnum):
+    """What a model's server was asked for."""
+
+    WORDS = "words"
+    ASSESSMENT = "assessment"
+    PROBE = "probe"
+    REMARK = "remark"
+    PROPOSAL = "proposal"
+    SPEECH = "speech"
+    TRANSCRIPTION = "transcription"
+
+
+class Trouble(StrEnum):
+    """Why a model's turn was taken by the rules."""
+
+    REFUSED_KEY = "refused_key"
+    BUSY = "busy"
+    TIMEOUT = "timeout"
+    UNREACHABLE = "unreachable"
+    BROKEN = "broken"
+    UNUSABLE = "unusable"
+    HELD_BACK = "held_back"
+    BUDGET = "budget"
+
+
+# What became of a request that had no trouble.
+OK = "ok"
 RULES = "rules"
 # The most characters one answer may have; the page counts down to it.
 MAX_TEXT = 8_000

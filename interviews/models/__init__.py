@@ -1,9 +1,22 @@
-"""The rows of interviews: the interview, its events, the people and the reviews."""
+"""The rows of interviews: the interview, its events, the people, the reviews, and what a model cost."""
 
 from interviews.models.event import Draft, Event
 from interviews.models.interview import Interview
+from interviews.models.model_call import BudgetAlert, ModelCall
 from interviews.models.person import COACHES, Profile
 from interviews.models.pulse import Pulse
 from interviews.models.review import Comment, Consent, Invitation
 
-__all__ = ["COACHES", "Comment", "Consent", "Draft", "Event", "Interview", "Invitation", "Profile", "Pulse"]
+__all__ = [
+    "COACHES",
+    "BudgetAlert",
+    "Comment",
+    "Consent",
+    "Draft",
+    "Event",
+    "Interview",
+    "Invitation",
+    "ModelCall",
+    "Profile",
+    "Pulse",
+]
