@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from interviews.engine import delivery
 from interviews.engine.context import Context, Round
 from interviews.engine.marking import OBJECTIVE, mark, passed_share
 from interviews.engine.spans import segments
@@ -84,6 +85,7 @@ def question_report(context: Context, current: Round) -> dict[str, Any]:
         "seconds": round(current.seconds),
         "minutes": current.minutes,
         "is_skipped": current.is_skipped,
+        "delivery": _delivery(context, current),
     }
     return {**report, **_checked(current, marks["points"])}
 
@@ -128,6 +130,13 @@ def _answers(current: Round, points: Sequence[Mapping[str, Any]]) -> list[dict[s
     return [
         {"seq": seq, "text": text, "segments": segments(text, quoted.get(seq, []))} for seq, text in current.answers
     ]
+
+
+def _delivery(context: Context, current: Round) -> dict[str, Any] | None:
+    """Return how the answers that were spoken were said, as information: nothing of it is marked."""
+    spoken = {event.seq: event.data["spoken"]["seconds"] for event in context.events if "spoken" in event.data}
+    heard = delivery.of_answers((text, spoken[seq]) for seq, text in current.answers if seq in spoken)
+    return heard.as_data() if heard else None
 
 
 def _checked(current: Round, points: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

@@ -13,6 +13,8 @@ from interviews.vocabulary import MAX_FRAME, MAX_TEXT
 
 # Longest id a client may give a command.
 MAX_ID = 64
+# Longest time in which one answer can have been spoken: an interview lasts an hour.
+MAX_SPOKEN_SECONDS = 3600
 
 
 def decode(text: str) -> dict[str, Any]:
@@ -66,6 +68,17 @@ def read_number(frame: Mapping[str, Any], field: str) -> float:
             if math.isfinite(number := float(value)):
                 return number
     raise Refused("bad_frame", f"The {field} must be a number.")
+
+
+def read_spoken(frame: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the frame says of how its text was spoken, to be stored with it; nothing when it was typed."""
+    spoken = frame.get("spoken")
+    if spoken is None:
+        return {}
+    seconds = read_number(spoken, "seconds") if isinstance(spoken, Mapping) else 0.0
+    if not 0 < seconds <= MAX_SPOKEN_SECONDS:
+        raise Refused("bad_frame", "“spoken” says in how many seconds the text was spoken.")
+    return {"spoken": {"seconds": round(seconds, 1)}}
 
 
 def read_options(frame: Mapping[str, Any]) -> list[int]:

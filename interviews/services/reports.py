@@ -25,7 +25,7 @@ def transcript_of(row: Interview, *, reader: Reader) -> tuple[dict[str, Any], li
 
 
 # What report.json has of each question; the rest of the report is for the page.
-_PUBLIC = ("slug", "revision", "score", "enough", "follow_ups", "hints", "seconds")
+_PUBLIC = ("slug", "revision", "score", "enough", "follow_ups", "hints", "seconds", "delivery")
 _POINT = ("slug", "state", "quote", "event", "source", "confidence", "matched")
 
 

@@ -91,7 +91,8 @@ def _say(interview_id: UUID, frame: Frame, said: dict[str, Any], *, formats: tup
         if formats:
             _require_format(_round(page), formats, said)
         page.wake()
-        seq = page.write(Kind.ANSWERED, {"turn": page.row.turn, **said}, command=frames.command_of(frame))
+        data = {"turn": page.row.turn, **said, **frames.read_spoken(frame)}
+        seq = page.write(Kind.ANSWERED, data, command=frames.command_of(frame))
         page.give_floor(Floor.INTERVIEWER)
         return seq
 

@@ -138,3 +138,10 @@ def test_every_quote_stands_in_the_answer_it_names() -> None:
     quoted = [point for point in question["points"] if point["state"] != State.MISSING]
     assert quoted
     assert all(point["quote"] in said[point["event"]] for point in quoted)
+
+
+def test_how_answers_were_spoken_is_told_and_not_marked() -> None:
+    typed, spoken = (built(Script(ROC).answered(AXES, **how)) for how in ({}, {"spoken": {"seconds": 6.0}}))
+    assert typed["questions"][0]["delivery"] is None
+    assert spoken["questions"][0]["delivery"]["words_a_minute"] > 60
+    assert typed["score"] == spoken["score"]

@@ -137,6 +137,28 @@ def test_a_number_must_be_one(ada: User, value: object) -> None:
     assert refusal.value.code == "bad_frame"
 
 
+def test_an_answer_keeps_the_seconds_it_was_spoken_in(ada: User) -> None:
+    row = begin_interview(ada, ROC)
+    turns.answer(row.pk, frame(row, text="It plots two rates.", spoken={"seconds": 4.56, "more": "left out"}))
+    assert playing.last(row, Kind.ANSWERED)["spoken"] == {"seconds": 4.6}
+
+
+def test_a_typed_answer_says_nothing_of_speaking(ada: User) -> None:
+    row = begin_interview(ada, ROC)
+    turns.answer(row.pk, frame(row, text="It plots two rates."))
+    assert "spoken" not in playing.last(row, Kind.ANSWERED)
+
+
+@pytest.mark.parametrize(
+    "spoken", [3, "3", [], {}, {"seconds": 0}, {"seconds": -1}, {"seconds": 1e9}, {"seconds": float("nan")}]
+)
+def test_seconds_of_speech_must_be_such(ada: User, spoken: object) -> None:
+    row = begin_interview(ada, ROC)
+    with pytest.raises(Refused) as refusal:
+        turns.answer(row.pk, frame(row, text="It plots two rates.", spoken=spoken))
+    assert refusal.value.code == "bad_frame"
+
+
 def test_nul_and_lone_surrogates_are_taken_out_before_they_are_stored(ada: User) -> None:
     row = begin_interview(ada, ROC)
     turns.answer(row.pk, frame(row, text="rates\x00 and \ud800 more"))
