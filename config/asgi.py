@@ -12,7 +12,8 @@ pages = get_asgi_application()
 warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
 
 # Only after Django is set up may modules with models be imported.
+from config.bodies import bounded  # noqa: E402
 from config.lifespan import lifespan  # noqa: E402
 from interviews.routing import sockets  # noqa: E402
 
-application = ProtocolTypeRouter({"http": pages, "websocket": sockets, "lifespan": lifespan})
+application = ProtocolTypeRouter({"http": bounded(pages), "websocket": sockets, "lifespan": lifespan})
