@@ -1,8 +1,10 @@
 """What an answer covers: plain Python and numpy, the same input always the same marks."""
 
+from questionbank.assessment.conclusion import StatedNumber, stated_number
 from questionbank.assessment.guard import Flag
 from questionbank.assessment.marking import VERSION, Assessment, assess
 from questionbank.assessment.objective import ObjectiveAssessment, assess_choice, assess_number
+from questionbank.assessment.options import StatedOption, stated_option
 from questionbank.assessment.states import CREDIT, Matched, PointState, Status, score
 
 __all__ = [
@@ -13,9 +15,13 @@ __all__ = [
     "Matched",
     "ObjectiveAssessment",
     "PointState",
+    "StatedNumber",
+    "StatedOption",
     "Status",
     "assess",
     "assess_choice",
     "assess_number",
     "score",
+    "stated_number",
+    "stated_option",
 ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from questionbank.assessment.marking import Assessment, assess
 from questionbank.assessment.states import PointState, Status, score
+from questionbank.assessment.units import readings
 from questionbank.content import QuestionContent
 
 # The slug of the point that is the key or the number itself.
@@ -31,30 +32,15 @@ def assess_choice(question: QuestionContent, *, option: int | None, why: list[st
 
 
 def assess_number(question: QuestionContent, *, value: float | None, unit: str, why: list[str]) -> ObjectiveAssessment:
-    """Mark a number and the way to it; a share given as a percentage, or the reverse, counts by its unit."""
+    """Mark a number and the way to it; given in another unit of its kind it counts too."""
     if value is None or question.numeric is None:
         return _joined(question, Status.MISSING, "", why)
-    meant = _in_unit(value, unit=unit, wanted=question.numeric.unit)
+    meant = readings(value, unit=unit, wanted=question.numeric.unit)
     # Decimal figures are seldom exact in binary: a value at the very edge is right.
-    is_right = meant is not None and abs(meant - question.numeric.value) <= question.numeric.tolerance + 1e-9
+    edge = question.numeric.tolerance + 1e-9
+    is_right = any(abs(reading - question.numeric.value) <= edge for reading in meant)
     said = f"{value:g} {unit}".strip()
     return _joined(question, Status.COVERED if is_right else Status.CONTRADICTED, said, why)
-
-
-_PERCENT = frozenset({"percent", "per cent", "%", "percentage"})
-_SHARE = frozenset({"share", "fraction", "proportion", "probability", "ratio"})
-
-
-def _in_unit(value: float, *, unit: str, wanted: str) -> float | None:
-    """Return the value in the unit asked for; None when it was given in another one."""
-    given, asked = unit.strip().lower(), wanted.strip().lower()
-    if not given or given == asked or {given, asked} <= _PERCENT or {given, asked} <= _SHARE:
-        return value
-    if given in _PERCENT and asked in _SHARE:
-        return value / 100
-    if given in _SHARE and asked in _PERCENT:
-        return value * 100
-    return None
 
 
 def _joined(question: QuestionContent, status: Status, said: str, why: list[str]) -> ObjectiveAssessment:
