@@ -9,6 +9,7 @@ from interviews.engine.context import Context, Round
 from interviews.engine.events import Slot
 from interviews.engine.marking import OBJECTIVE, PointMark, QuestionMark
 from interviews.engine.moves import Move
+from interviews.engine.stating import is_bare
 from interviews.vocabulary import Kind, State
 
 # With less time left than this a further question is not begun.
@@ -60,11 +61,12 @@ def finish(context: Context, why: str) -> Move:
 def follow_up(context: Context, current: Round, point: PointMark) -> Move:
     """Return the bank's follow-up on a point, in a wording not used yet; it never states the point.
 
-    A contradicted point is come back to in the words that also fit a right one: nobody is told before the end.
+    An option or a number that came bare is asked for its why. A contradicted point is come back to in the words that
+    also fit a right one: nobody is told before the end.
     """
-    content = current.content.point(point.slug)
+    asks = () if is_bare(current) else current.content.point(point.slug).follow_ups
     open_ended = "way" if current.content.format == "numeric" else "why"
-    text = words.pick(context, content.follow_ups) if content.follow_ups else words.say(context, open_ended)
+    text = words.pick(context, asks) if asks else words.say(context, open_ended)
     move = "checking" if point.state is State.CONTRADICTED else "more"
     return Move(
         Kind.FOLLOWED_UP,
@@ -73,6 +75,13 @@ def follow_up(context: Context, current: Round, point: PointMark) -> Move:
         {"asked": current.asked.seq, "point": point.slug},
         text,
     )
+
+
+def outright(context: Context, current: Round) -> Move:
+    """Return the question for the number or the option itself."""
+    what = "number" if current.content.numeric else "option"
+    text = words.say(context, f"which_{what}")
+    return Move(Kind.FOLLOWED_UP, text, f"no {what} was stated", {"asked": current.asked.seq, "point": OBJECTIVE}, text)
 
 
 def about_verdict(context: Context, current: Round) -> Move:

@@ -46,6 +46,8 @@ class Round:
     asked_back: bool = False
     chosen: tuple[int, ...] | None = None
     number: tuple[float, str] | None = None
+    # The event that gave `chosen` or `number`.
+    stated_at: int = 0
     is_judging: bool = False
     submissions: list[Mapping[str, Any]] = field(default_factory=list)
     verdicts: list[Mapping[str, Any]] = field(default_factory=list)
@@ -130,9 +132,10 @@ def _answered(current: Round, event: EventFact) -> None:
     current.answers.append((event.seq, text))
     current.has_timed_out = bool(event.data.get("timed_out"))
     if event.data.get("options") is not None:
-        current.chosen = tuple(event.data["options"])
+        current.chosen, current.stated_at = tuple(event.data["options"]), event.seq
     if event.data.get("value") is not None:
         current.number = (float(event.data["value"]), str(event.data.get("unit", "")))
+        current.stated_at = event.seq
 
 
 def _followed_up(current: Round, event: EventFact) -> None:

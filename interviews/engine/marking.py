@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from interviews.engine.context import Round
+from interviews.engine.stating import GivenOption, given
 from interviews.vocabulary import Mode, State
 from questionbank.assessment import Matched, PointState, assess, assess_choice, assess_number
 
@@ -124,16 +125,15 @@ def _objective(current: Round) -> PointMark | None:
 
 
 def _stated(current: Round, weight: float) -> PointMark:
-    """Return the mark of the chosen option or the given number."""
-    if current.chosen is not None:
-        found = assess_choice(current.content, option=current.chosen[0], why=[]).objective
-    elif current.number is not None:
-        value, unit = current.number
-        found = assess_number(current.content, value=value, unit=unit, why=[]).objective
-    else:
+    """Return the mark of the chosen option or the given number; what was said in words is quoted in them."""
+    stated = given(current)
+    if stated is None:
         return PointMark(OBJECTIVE, weight, State.MISSING, source=CHECKED)
-    event = current.answers[-1][0]
-    return PointMark(OBJECTIVE, weight, State(found.status), found.quote, event, CHECKED)
+    if isinstance(stated, GivenOption):
+        found = assess_choice(current.content, option=stated.option, why=[]).objective
+    else:
+        found = assess_number(current.content, value=stated.value, unit=stated.unit, why=[]).objective
+    return PointMark(OBJECTIVE, weight, State(found.status), stated.quote or found.quote, stated.event, CHECKED)
 
 
 def _code(current: Round, weight: float) -> PointMark:

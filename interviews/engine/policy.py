@@ -13,6 +13,7 @@ from interviews.engine.context import ASTRAY, Context, Round
 from interviews.engine.events import Entry
 from interviews.engine.marking import OBJECTIVE, PointMark, QuestionMark, mark
 from interviews.engine.moves import Decision, Move
+from interviews.engine.stating import given
 from interviews.vocabulary import Kind, Mode, State
 from questionbank.assessment import Flag
 
@@ -60,7 +61,10 @@ def _stay(context: Context, current: Round, marks: QuestionMark) -> Move | None:
     if context.last.kind == Kind.PASSED:
         return _help(context, current)
     return (
-        _back_to_subject(context, current, marks) or _code_talk(context, current) or _follow_up(context, current, marks)
+        _back_to_subject(context, current, marks)
+        or _ask_outright(context, current, marks)
+        or _code_talk(context, current)
+        or _follow_up(context, current, marks)
     )
 
 
@@ -76,6 +80,14 @@ def _back_to_subject(context: Context, current: Round, marks: QuestionMark) -> M
         return None
     text = words.say(context, flag, prompt=current.content.prompt)
     return Move(Kind.FOLLOWED_UP, text, flag, {"asked": current.asked.seq, "point": ""}, current.content.prompt)
+
+
+def _ask_outright(context: Context, current: Round, marks: QuestionMark) -> Move | None:
+    """Return the question for the option or the number itself, once, where talk came without it."""
+    has_one = bool(current.content.choices or current.content.numeric)
+    if not has_one or current.has_followed_up(OBJECTIVE) or given(current) or not _has_time(context, current):
+        return None
+    return None if Flag.UNKNOWING in marks.flags else asking.outright(context, current)
 
 
 def _code_talk(context: Context, current: Round) -> Move | None:
@@ -120,8 +132,13 @@ def _is_worth_asking(point: PointMark, marks: QuestionMark) -> bool:
 def _may_follow_up(context: Context, current: Round) -> bool:
     form = current.content.format
     budget = FOLLOW_UPS_BY_FORMAT.get(form, FOLLOW_UPS[current.content.level])
-    has_time = current.seconds < current.minutes * 60 * OVERRUN and context.clock.left > 0
-    return len(current.follow_ups) < budget and has_time
+    # To ask for the option or the number itself takes nothing from the talk about it.
+    spent = sum(put.point != OBJECTIVE for put in current.follow_ups)
+    return spent < budget and _has_time(context, current)
+
+
+def _has_time(context: Context, current: Round) -> bool:
+    return current.seconds < current.minutes * 60 * OVERRUN and context.clock.left > 0
 
 
 def _flags(context: Context, current: Round, marks: QuestionMark) -> tuple[Entry, ...]:

@@ -10,6 +10,7 @@ from interviews.engine import delivery
 from interviews.engine.context import Context, Round
 from interviews.engine.marking import OBJECTIVE, mark, passed_share
 from interviews.engine.spans import segments
+from interviews.engine.stating import given_number, given_option
 from interviews.vocabulary import State
 
 # Bands of the score, from the top; the design's figures.
@@ -142,17 +143,19 @@ def _delivery(context: Context, current: Round) -> dict[str, Any] | None:
 def _checked(current: Round, points: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     question = current.content
     if question.choices:
-        chosen = current.chosen or ()
+        stated = given_option(current)
+        chosen = stated.option if stated else None
         options = enumerate(question.choices)
         shown = [
-            {"text": c.text, "is_key": c.is_key, "is_chosen": index in chosen, "why": c.why} for index, c in options
+            {"text": c.text, "is_key": c.is_key, "is_chosen": index == chosen, "why": c.why} for index, c in options
         ]
         return {"choices": shown}
     if question.numeric:
-        given, unit = current.number or (None, "")
+        number = given_number(current)
+        value, unit = (number.value, number.unit) if number else (None, "")
         asked = question.numeric
         is_right = any(point["slug"] == OBJECTIVE and point["state"] == State.COVERED for point in points)
-        numeric = {"given": given, "given_unit": unit, "value": asked.value, "unit": asked.unit}
+        numeric = {"given": value, "given_unit": unit, "value": asked.value, "unit": asked.unit}
         numeric |= {"tolerance": asked.tolerance, "way": asked.way, "right": is_right}
         return {"numeric": numeric}
     if question.code and current.submissions:

@@ -119,6 +119,18 @@ _DEMANDING: Wordings = {
 ALWAYS: Wordings = {
     "why": ("Why that option?", "What speaks for it?", "Talk me through why you chose that."),
     "way": ("How did you get to that number?", "Take me through the way to that value.", "Where does that come from?"),
+    "which_number": (
+        "What number do you come to?",
+        "Which figure do you end at?",
+        "And the number itself?",
+        "Put a single figure to it: which one?",
+    ),
+    "which_option": (
+        "Which of the options do you choose?",
+        "And which option is it?",
+        "Settle on one of the options: which?",
+        "Which one would you tick?",
+    ),
     "off_subject": (
         "Let's come back to the question. {prompt}",
         "That leads away from what I asked. Once more: {prompt}",

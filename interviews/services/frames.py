@@ -10,11 +10,15 @@ from typing import Any
 
 from interviews.errors import Refused
 from interviews.vocabulary import MAX_FRAME, MAX_TEXT
+from questionbank.assessment.figures import entered
 
 # Longest id a client may give a command.
 MAX_ID = 64
 # Longest time in which one answer can have been spoken: an interview lasts an hour.
 MAX_SPOKEN_SECONDS = 3600
+# Longest unit, and longest value as it is written.
+MAX_UNIT = 40
+MAX_VALUE = 80
 
 
 def decode(text: str) -> dict[str, Any]:
@@ -79,6 +83,20 @@ def read_spoken(frame: Mapping[str, Any]) -> dict[str, Any]:
     if not 0 < seconds <= MAX_SPOKEN_SECONDS:
         raise Refused("bad_frame", "“spoken” says in how many seconds the text was spoken.")
     return {"spoken": {"seconds": round(seconds, 1)}}
+
+
+def read_value(frame: Mapping[str, Any]) -> tuple[float, str]:
+    """Return a value with its unit, as a number or as people write one: "22 %", "0,22", "about 1.2e3".
+
+    Raises `Refused` when there is no number in it.
+    """
+    unit = read_text(frame, "unit", limit=MAX_UNIT)
+    if not isinstance(frame.get("value"), str):
+        return read_number(frame, "value"), unit
+    figure = entered(read_text(frame, "value", limit=MAX_VALUE))
+    if figure is None or not math.isfinite(figure.value):
+        raise Refused("no_number", "There is no single number in that. Write one, such as 22 %, 0.22 or 3/8.")
+    return figure.value, figure.unit or unit
 
 
 def read_options(frame: Mapping[str, Any]) -> list[int]:

@@ -37,8 +37,7 @@ def choose(interview_id: UUID, frame: Frame) -> int:
 
 def number(interview_id: UUID, frame: Frame) -> int:
     """Take the value of a numeric question, with or without the way to it."""
-    value = frames.read_number(frame, "value")
-    unit = frames.read_text(frame, "unit", limit=40)
+    value, unit = frames.read_value(frame)
     said = {"text": frames.read_text(frame), "value": value, "unit": unit}
     return _say(interview_id, frame, said, formats=("numeric",))
 

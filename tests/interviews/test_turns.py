@@ -129,7 +129,7 @@ def test_choosing_is_refused_where_there_is_nothing_to_choose(ada: User) -> None
     assert refusal.value.code == "wrong_format"
 
 
-@pytest.mark.parametrize("value", ["81", None, True, float("nan"), float("inf")])
+@pytest.mark.parametrize("value", [None, True, ["81"], float("nan"), float("inf")])
 def test_a_number_must_be_one(ada: User, value: object) -> None:
     row = begin_interview(ada, "confusion-matrix-arithmetic")
     with pytest.raises(Refused) as refusal:
@@ -157,6 +157,27 @@ def test_seconds_of_speech_must_be_such(ada: User, spoken: object) -> None:
     with pytest.raises(Refused) as refusal:
         turns.answer(row.pk, frame(row, text="It plots two rates.", spoken=spoken))
     assert refusal.value.code == "bad_frame"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "given"),
+    [("81,8 %", "", (81.8, "%")), ("about 8.18e1", "percent", (81.8, "percent")), ("9/11", "", (9 / 11, ""))],
+)
+def test_a_number_may_be_written_as_people_write_it(ada: User, value: str, unit: str, given: tuple[float, str]) -> None:
+    row = begin_interview(ada, "confusion-matrix-arithmetic")
+    turns.number(row.pk, frame(row, value=value, unit=unit))
+    answered = playing.last(row, Kind.ANSWERED)
+    assert (answered["value"], answered["unit"]) == pytest.approx(given)
+
+
+@pytest.mark.parametrize(
+    ("value", "code"), [("plenty", "no_number"), ("80 to 90", "no_number"), ("9" * 81, "too_long")]
+)
+def test_what_holds_no_number_is_refused(ada: User, value: str, code: str) -> None:
+    row = begin_interview(ada, "confusion-matrix-arithmetic")
+    with pytest.raises(Refused) as refusal:
+        turns.number(row.pk, frame(row, value=value))
+    assert refusal.value.code == code
 
 
 def test_nul_and_lone_surrogates_are_taken_out_before_they_are_stored(ada: User) -> None:

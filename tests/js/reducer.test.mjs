@@ -39,6 +39,13 @@ test("an answer gives the floor to the interviewer, a question gives it back", (
   assert.equal(apply(answered, asked(3)).floor, "candidate");
 });
 
+test("an option or a number is given once, with the question or when it is asked for", () => {
+  const talked = play(asked(1), event(2, "answered", { turn: 1, text: "This." }), event(3, "followed_up", { text: "Which?", asked: 1 }));
+  assert.equal(talked.question.isGiven, false);
+  assert.equal(apply(talked, event(4, "answered", { turn: 3, text: "", value: 0 })).question.isGiven, true);
+  assert.equal(apply(talked, event(4, "answered", { turn: 3, text: "", options: [0] })).question.isGiven, true);
+});
+
 test("deltas of a turn join, and go when they are reset", () => {
   const state = play(asked(1), { delta: { turn: 1, text: "And " } }, { delta: { turn: 1, text: "why?" } });
   assert.equal(state.delta.text, "And why?");

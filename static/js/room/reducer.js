@@ -99,7 +99,11 @@ const CHANGES = {
     judging: null,
     delta: null,
   }),
-  answered: () => ({ floor: "interviewer" }),
+  answered: ({ data }, { question }) => ({
+    floor: "interviewer",
+    // An option or a number is given once, with the question or when it is asked for.
+    question: question && { ...question, isGiven: question.isGiven || Boolean(data.options) || typeof data.value === "number" },
+  }),
   passed: () => ({ floor: "interviewer" }),
   skipped: () => ({ floor: "interviewer" }),
   followed_up: ({ seq, data }, { question }) => ({

@@ -57,6 +57,7 @@ export const REFUSALS = {
   too_large: "That is more than the room can take at once.",
   unavailable: "This cannot be done at the moment. Try again shortly.",
   wrong_format: "This question takes another kind of answer.",
+  no_number: "There is no single number in that. Write one, such as 22 %, 0.22 or 3/8.",
   no_such_option: "That option is not one of the question’s.",
 };
 

@@ -25,7 +25,7 @@ export function mountChoices(stage) {
     if (!isAsked) return;
     if (asked !== question.seq) list.replaceChildren(...question.choices.map(option));
     asked = question.seq;
-    const isAnswered = state.turn !== question.seq || state.floor === "interviewer";
+    const isAnswered = question.isGiven || state.floor === "interviewer";
     for (const control of form.querySelectorAll("input, button")) control.disabled = isAnswered;
   };
 }
