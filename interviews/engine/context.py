@@ -19,11 +19,12 @@ ASTRAY = (Flag.OTHER_LANGUAGE, Flag.OFF_SUBJECT)
 
 @dataclass(slots=True)
 class FollowUpPut:
-    """A follow-up that was asked: its number, the point it is about (or empty), and its words."""
+    """A follow-up that was asked: its number, the point it is about (or empty), its words, and the design step."""
 
     seq: int
     point: str
     text: str
+    step: str = ""
 
 
 @dataclass(slots=True)
@@ -68,6 +69,10 @@ class Round:
     def has_followed_up(self, point: str) -> bool:
         """Whether a follow-up about that point was put."""
         return any(put.point == point for put in self.follow_ups)
+
+    def has_asked_step(self, step: str) -> bool:
+        """Whether a follow-up about that step of a design was put."""
+        return any(put.step == step for put in self.follow_ups)
 
 
 @dataclass(slots=True)
@@ -140,7 +145,7 @@ def _answered(current: Round, event: EventFact) -> None:
 
 def _followed_up(current: Round, event: EventFact) -> None:
     point = str(event.data.get("point", ""))
-    current.follow_ups.append(FollowUpPut(event.seq, point, str(event.data["text"])))
+    current.follow_ups.append(FollowUpPut(event.seq, point, str(event.data["text"]), str(event.data.get("step", ""))))
     current.asked_back = current.asked_back or event.data.get("reason") in ASTRAY
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from interviews.engine import asking, words
+from interviews.engine import asking, designing, words
 from interviews.engine.context import ASTRAY, Context, Round
 from interviews.engine.events import Entry
 from interviews.engine.marking import OBJECTIVE, PointMark, QuestionMark, mark
@@ -19,7 +19,7 @@ from questionbank.assessment import Flag
 
 # Follow-ups a question may get, by level; formats that are one short exchange get fewer.
 FOLLOW_UPS = {"beginner": 1, "intermediate": 2, "advanced": 3, "product-specific": 2}
-FOLLOW_UPS_BY_FORMAT = {"timed": 0, "choice": 1, "numeric": 1, "coding": 2}
+FOLLOW_UPS_BY_FORMAT = {"timed": 0, "choice": 1, "numeric": 1, "coding": 2, "design": 5}
 # The share of the rubric from which an answer counts as full, and how far over its planned time a question may run.
 FULL_SHARE = 0.85
 OVERRUN = 1.6
@@ -114,8 +114,10 @@ def _follow_up(context: Context, current: Round, marks: QuestionMark) -> Move | 
         and not current.has_followed_up(point.slug)
         and _is_worth_asking(point, marks)
     ]
-    if not open_points:
-        return None
+    is_against = any(point.state is State.CONTRADICTED for point in open_points)
+    step = None if is_against else designing.next_step(context, current)
+    if step or not open_points:
+        return step
     # A contradicted point first, then the weightiest missing one, then what is only partly there.
     rank = {State.CONTRADICTED: 0, State.MISSING: 1, State.PARTIAL: 1}
     chosen = min(open_points, key=lambda point: (rank[point.state], -point.weight, point.state is State.PARTIAL))

@@ -78,3 +78,9 @@ def test_every_key_of_a_file_stands_in_the_documentation(content: type) -> None:
     keys = {key.name for key in fields(content)} - {"revision", "test", "values", "starter", "reference"}
     named = set(re.findall(r"\w+", " ".join(re.findall(r"`([^`]*)`", page))))
     assert keys <= named
+
+
+def test_what_is_asked_of_a_design_step_earns_nothing() -> None:
+    for question in [q for q in bank().values() if q.format == Format.DESIGN]:
+        for ask in (ask for step in STEPS if step.slug in question.steps for ask in step.asks):
+            assert assess(question, [ask]).score == 0, (question.slug, ask)
