@@ -201,10 +201,11 @@ def test_a_point_in_somewhat_other_words_is_held_back_for_the_most_part() -> Non
 
 def test_the_banks_own_words_are_never_held_back() -> None:
     held = []
-    for question in some_of_the_bank(18):
+    for question in some_of_the_bank(50):
         follow_ups = [said for point in question.points for said in point.follow_ups]
         own = (question.prompt, *question.wordings, *question.hints, *follow_ups)
         watch = Watch(secrets_of(question, *own))
+        held += [watch.held_back(text) for text in own]
         held += [watch.held_back(text[start:end]) for text in own for start, end in sentences(text)]
     assert share_held_back(held) <= 0.005
 
@@ -214,6 +215,18 @@ def test_a_follow_up_in_other_words_is_hardly_ever_held_back() -> None:
     for question in some_of_the_bank(12):
         pairs = ((one, other) for one, other in follow_up_pairs(question) if one != other)
         held += [Watch(secrets_of(question, one)).held_back(other) for one, other in pairs]
+    assert share_held_back(held) <= 0.02
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["Thanks, let me stay with {} for a moment.", "You mentioned {}; I would like to hear a little more about that."],
+)
+def test_naming_the_subject_is_hardly_ever_held_back(lead: str) -> None:
+    held = []
+    for question in some_of_the_bank(20):
+        watch = Watch(secrets_of(question))
+        held += [watch.held_back(lead.format(tag.replace("-", " "))) for tag in question.tags]
     assert share_held_back(held) <= 0.02
 
 

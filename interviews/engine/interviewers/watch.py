@@ -9,9 +9,9 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from interviews.engine.interviewers.manners import ANOTHERS_VOICE, ENDS, JUDGEMENTS, MARKS, MARKUP, holds
 from questionbank.assessment.evidence import evidence
@@ -27,8 +27,8 @@ from questionbank.language.words import stem, words
 # So many telling words in a row are a text's own; a shorter text is given away by all of its words.
 RUN = 5
 SHORTEST_RUN = 3
-# From this chance on a sentence covers a point, as marking counts an answer. A question states nothing by itself, and
-# the bank's own come near the points that they ask about.
+# From this chance on a sentence covers a point, as marking counts an answer. What asks states nothing by itself, and
+# the bank's own questions come near the points that they ask about.
 STATED = 0.5
 ASKED = 0.95
 # Fewer words of substance than these state nothing by likeness alone: "Let's stay here for a moment."
@@ -50,6 +50,11 @@ Run = tuple[str, ...]
 _END = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)\]*_]*\s|\n")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"'\u201c])(?:e\.g|i\.e|vs|cf|approx|dr|mr|mrs|ms|prof|fig|no|resp)\.$", re.IGNORECASE
+)
+_ASKING = re.compile(
+    r"\?\W*$|\b(?:tell|show|walk|talk|take) me\b|\bi(?:'d| would) like (?:you )?to \w"
+    r"|^\W*(?:please )?(?:explain|describe|compare)\b",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?(?:e[+-]?\d+)?", re.IGNORECASE)
 _LIST = re.compile(r"\[[^\[\]]*\]|\([^()]*\)|\{[^{}]*\}")
@@ -112,9 +117,9 @@ class Watch:
 
     def _states_point(self, text: str) -> bool:
         """Whether marking would take a sentence for a point that nothing public says as well."""
-        if len(_substance(text)) < STATING_WORDS:
+        if len(_substance(text)) < STATING_WORDS or _spoken(text) in self._public_spoken:
             return False
-        threshold = ASKED if text.rstrip().endswith("?") else STATED
+        threshold = ASKED if _ASKING.search(text) else STATED
         stated = {n: chance for n, chance in enumerate(self._chances(text)) if chance >= threshold}
         public = self._public_chances(text) if stated else []
         return any(chance >= public[n] + BEYOND for n, chance in stated.items())
@@ -173,7 +178,7 @@ class Watch:
     @cached_property
     def _short_points(self) -> list[str]:
         """What is too short for a run, whole, where it says something."""
-        texts = [_spoken(text) for text in self._point_texts if len(Passage(text)) < SHORTEST_RUN]
+        texts = [_spoken(text) for text in self._point_texts if len(_stems(text)) < SHORTEST_RUN]
         return [text for text in texts if len(text.split()) >= SHORTEST_RUN and text not in self._public_spoken]
 
     @cached_property
@@ -251,15 +256,16 @@ def _spoken(text: str) -> str:
     return " ".join(word.text for word in words(text))
 
 
-def _stems(text: str) -> list[str]:
-    return [token.stem for token in Passage(text).tokens]
+@lru_cache(maxsize=4096)
+def _stems(text: str) -> tuple[str, ...]:
+    return tuple(token.stem for token in Passage(text).tokens)
 
 
 def _substance(text: str) -> frozenset[str]:
     return frozenset(stem(word.text) for word in words(text) if not is_function_word(word.text))
 
 
-def _runs_of(items: list[str], length: int) -> Iterator[Run]:
+def _runs_of(items: Sequence[str], length: int) -> Iterator[Run]:
     return (tuple(items[n : n + length]) for n in range(len(items) - length + 1))
 
 
