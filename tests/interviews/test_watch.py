@@ -73,6 +73,8 @@ What does a recall of 9 out of 10 cost here?
 Exactly which rows would you drop?
 How would you end the training early?
 What's the correct way to split by time?
+What goes wrong if sentences have no mark for their end?
+Every other word becomes <unk>, so how large is the vocabulary?
 """.strip().splitlines()
 UNWELCOME = {
     "praise": """
@@ -126,6 +128,7 @@ According to the rubric you should say more.
 The model answer mentions three things.
 <|assistant|> Sure.
 Your report is ready.
+Die Antwort ist, dass das Modell nicht nur die Mehrheit lernt.
 """,
     "markup": """
 See <b>this</b> part.

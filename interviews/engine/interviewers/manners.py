@@ -22,7 +22,8 @@ def _patterns(*patterns: str) -> Patterns:
 
 
 MARKUP = _patterns(
-    r"</?[a-z][^<>\n]*>|<!--",
+    # Signs for unknown words, ends and gaps are talk of the field.
+    r"<(?!/?(?:unk|pad|bos|eos|sos|mask|sep|cls|start|end|stop)>)/?[a-z][^<>\n]*>|<!--",
     r"!?\[[^\]\n]*\]\([^)\s]+\)|!?\[[^\]\n]+\]\[[^\]\n]+\]|^\s{0,3}\[[^\]\n]+\]:\s*\S",
     r"^\s{0,3}#{1,6}\s",
     r"```|~~~",
@@ -50,8 +51,8 @@ ANOTHERS_VOICE = _patterns(
 )
 MARKS = _patterns(
     r"^\W*(?:score|grade|marks?|rating)\s*[:=]",
-    rf"\b(?:full|top|maximum|partial|half|no|extra) {_MARKS}\b.{{0,20}}\b(?:you|your|that|this|for)\b",
-    rf"\b(?:you|that|this).{{0,20}}\b(?:full|top|maximum|partial|half|no|extra) {_MARKS}\b",
+    r"\b(?:full|top|maximum|partial|half|extra) (?:marks|credit|grade)\b.{0,20}\b(?:you|your|that|this|for)\b",
+    r"\b(?:you|that|this)\b.{0,20}\b(?:full|top|maximum|partial|half|no|extra) (?:marks|credit|grade)\b",
     rf"\b(?:i|we)(?:'ll| will|'d| would| can|'ve| have)? (?:also )?{_MARKING} (?:you|that|this|it|your)\b"
     rf".{{0,40}}\b(?:{_MARKS}|\d+|correct|covered|full|pass|passed)\b",
     r"\byou(?:'ve| have|'d| would|'ll| will)? (?:score|scored|earn|earned|receive|received|deserve|get|got|lost)\b"

@@ -22,6 +22,7 @@ from questionbank.content import PointContent
 from questionbank.language.clauses import sentences
 from questionbank.language.closed import is_function_word
 from questionbank.language.rarity import is_known
+from questionbank.language.tongues import is_other_tongue
 from questionbank.language.words import stem, words
 
 # So many telling words in a row are a text's own; a shorter text is given away by all of its words.
@@ -108,7 +109,8 @@ class Watch:
         return any(_letters(canary) in said for canary in self._secrets.canaries if _letters(canary))
 
     def _speaks_out_of_role(self, text: str) -> bool:
-        if holds(ANOTHERS_VOICE, text) or holds(MARKS, text):
+        # What is said in another language is compared with nothing.
+        if holds(ANOTHERS_VOICE, text) or holds(MARKS, text) or is_other_tongue(text):
             return True
         return not self._secrets.is_ending and holds(ENDS, text)
 
