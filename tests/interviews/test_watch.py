@@ -74,7 +74,10 @@ Exactly which rows would you drop?
 How would you end the training early?
 What's the correct way to split by time?
 What goes wrong if sentences have no mark for their end?
-Every other word becomes <unk>, so how large is the vocabulary?
+You receive 0/1 labels and finite scores, so what do you sort by?
+Explain the precision you get, and state the F1 score.
+Which question does the model answer, and which does the manager ask?
+Every sentence begins with <s>, every other word becomes <unk>, so how large is the vocabulary?
 """.strip().splitlines()
 UNWELCOME = {
     "praise": """

@@ -23,7 +23,7 @@ def _patterns(*patterns: str) -> Patterns:
 
 MARKUP = _patterns(
     # Signs for unknown words, ends and gaps are talk of the field.
-    r"<(?!/?(?:unk|pad|bos|eos|sos|mask|sep|cls|start|end|stop)>)/?[a-z][^<>\n]*>|<!--",
+    r"<(?!/?(?:unk|pad|bos|eos|sos|mask|sep|cls|start|end|stop|s)>)/?[a-z][^<>\n]*>|<!--",
     r"!?\[[^\]\n]*\]\([^)\s]+\)|!?\[[^\]\n]+\]\[[^\]\n]+\]|^\s{0,3}\[[^\]\n]+\]:\s*\S",
     r"^\s{0,3}#{1,6}\s",
     r"```|~~~",
@@ -35,6 +35,7 @@ MARKUP = _patterns(
 
 _ROLES = r"(?:candidates?|applicant|interviewee|interviewer|system|assistant|user|developer|human|ai|bot|tool|grader)"
 _MARKS = r"(?:marks?|points?|credits?|scores?|grades?|rating)"
+_OUT_OF = r"\b\d+ ?(?:(?:/|out of) ?(?:5|10|20|100)\b|%|percent\b)"
 _MARKING = (
     r"(?:give|gave|given|award|awarded|grant|granted|score|scored|grade|graded|rate|rated|mark|marked|put|counted)"
 )
@@ -46,7 +47,8 @@ ANOTHERS_VOICE = _patterns(
     r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?|rubric|prompts?|guidelines|criteria)\b",
     r"\bmy (?:system )?(?:prompt|instructions)\b|\b(?:the|your|this) (?:marking |grading )?rubric\b",
     r"\bi(?:'m| am| was|'ve been| have been) (?:told|instructed|asked|programmed|not allowed) (?:not )?to\b",
-    r"\b(?:the|a|my) (?:reference|model) (?:answer|solution)\b|\b(?:the|my|our) answer key\b",
+    r"\b(?:the|a|my) reference (?:answer|solution)\b|\b(?:the|my|our) answer key\b",
+    r"\b(?:the|a|my) model (?:answer|solution)\b(?::| (?:is|says|mentions|states|has|reads|wants|lists|would)\b)",
     r"\bhidden (?:test|case)s?\b",
 )
 MARKS = _patterns(
@@ -55,8 +57,10 @@ MARKS = _patterns(
     r"\b(?:you|that|this)\b.{0,20}\b(?:full|top|maximum|partial|half|no|extra) (?:marks|credit|grade)\b",
     rf"\b(?:i|we)(?:'ll| will|'d| would| can|'ve| have)? (?:also )?{_MARKING} (?:you|that|this|it|your)\b"
     rf".{{0,40}}\b(?:{_MARKS}|\d+|correct|covered|full|pass|passed)\b",
-    r"\byou(?:'ve| have|'d| would|'ll| will)? (?:score|scored|earn|earned|receive|received|deserve|get|got|lost)\b"
-    rf".{{0,20}}(?:\b{_MARKS}\b|\b\d+\s*(?:/|out of|%|percent))",
+    rf"\byou(?:'ve| have|'d| would|'ll| will)? (?:score|scored|earn|earned|deserve) "
+    rf"[^.,;?]{{0,20}}(?:\b{_MARKS}\b|{_OUT_OF})",
+    rf"\byou(?:'ve| have|'ll| will)? (?:get|got|receive|received|lose|lost) "
+    rf"[^.,;?]{{0,12}}(?:\b(?:marks|credit)\b|{_OUT_OF})",
     r"\byour (?:final |total |overall )?(?:score|grade|marks?|rating) (?:is|was|so far|stands|for (?:this|that))\b",
     r"\byou(?:'ve| have)? (?:passed|failed) (?:the|this|that|your) (?:interview|question|test|exam)\b",
     r"\byou(?:'re| are|'ve been| have been) (?:hired|rejected|accepted)\b",
