@@ -138,6 +138,10 @@ INTERVIEWER_MODEL = env.text("INTERVIEWER_MODEL", "gpt-4o-mini")
 # A turn of the model that has not ended after this many seconds is taken by the rules.
 INTERVIEWER_DEADLINE_SECONDS = env.number("INTERVIEWER_DEADLINE_SECONDS", 20)
 
+# Tokens a model may use, prompts and answers together; then the rules ask. 0 is without limit.
+MODEL_TOKENS_PER_INTERVIEW = int(env.number("MODEL_TOKENS_PER_INTERVIEW", 60_000))
+MODEL_TOKENS_PER_DAY = int(env.number("MODEL_TOKENS_PER_DAY", 2_000_000))
+
 # Guests' interviews are deleted after this many days without a visit; the page says so.
 GUEST_RETENTION_DAYS = int(env.number("GUEST_RETENTION_DAYS", 30))
 
