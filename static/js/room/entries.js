@@ -3,7 +3,7 @@ import { nameOf, VERDICTS } from "./words.js";
 
 /**
  * One line of the transcript.
- * @typedef {{seq: number, at: string, who: "interviewer" | "candidate" | "note", label: string, text: string,
+ * @typedef {{seq: number, at: string, who: "interviewer" | "candidate" | "note", label: string, text: string, aloud?: string,
  *   source?: string, items?: Array<{icon: string, text: string}>}} Entry
  * @typedef {import("./reducer.js").Durable} Durable
  */
@@ -29,7 +29,7 @@ const SAID = {
   acknowledged: (data) => interviewer(data.text),
   answered: (data, state) => candidate(answerText(data, state)),
   hinted: (data) => interviewer(data.text, `Hint ${data.rung} of ${data.of}`),
-  clarified: (data) => ({ ...candidate(data.text, "Asks"), items: [{ icon: "ask", text: data.reply }] }),
+  clarified: (data) => ({ ...candidate(data.text, "Asks"), aloud: data.reply, items: [{ icon: "ask", text: data.reply }] }),
   passed: () => note("You said that you don’t know."),
   skipped: () => note("You skipped this question."),
   code_run: () => note("You ran your code."),

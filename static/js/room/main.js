@@ -16,7 +16,11 @@ import { mountNumber } from "./view/number.js";
 import { mountQuestion } from "./view/question.js";
 import { mountScratchpad } from "./view/scratchpad.js";
 import { mountTabs } from "./view/tabs.js";
+import { mountTalk } from "./view/talk.js";
 import { mountTranscript } from "./view/transcript.js";
+import { mountVoice } from "./view/voice.js";
+import { meansOf } from "./voice/means.js";
+import { openServer } from "./voice/server.js";
 
 const room = JSON.parse(find("#room").textContent);
 const memory = attempt(() => localStorage) ?? { getItem: () => null, setItem() {}, removeItem() {}, key: () => null, length: 0 };
@@ -49,18 +53,24 @@ const drafts = openDrafts({
 
 /**
  * What a part of the page may use.
- * @typedef {{room: any, drafts: typeof drafts, state: () => typeof state, give: typeof give, composer?: any, say: (text: string) => void, tab: (name: string) => void}} Stage
+ * @typedef {{room: any, drafts: typeof drafts, state: () => typeof state, give: typeof give, composer?: any, say: (text: string) => void, tab: (name: string) => void,
+ *   spoken: (text: string) => object, secondsLeft?: number | null}} Stage
  * @type {Stage}
  */
-const stage = { room, drafts, state: () => state, give, say: () => {}, tab: () => {} };
+const stage = { room, drafts, state: () => state, give, say: () => {}, tab: () => {}, spoken: () => ({}) };
+const SPOKEN = ["answer", "choose", "number"];
 
 /** Sends a command that belongs to the turn now open. @param {string} name @param {Record<string, unknown>} [fields] */
 function give(name, fields = {}) {
-  socket.give({ do: name, id: freshId(), turn: state.turn, ...fields });
+  const spoken = fields.text ? stage.spoken(String(fields.text)) : {};
+  socket.give({ do: name, id: freshId(), turn: state.turn, ...fields, ...(SPOKEN.includes(name) && spoken) });
   render();
 }
 
+const means = meansOf(room);
+const server = openServer({ room });
 stage.composer = mountComposer(stage);
+const voice = mountVoice(stage, means, server);
 const views = [
   mountTabs(stage),
   mountNotice(stage),
@@ -75,6 +85,8 @@ const views = [
   mountScratchpad(stage),
   mountDialogs(stage),
   stage.composer.render,
+  voice.render,
+  mountTalk(stage, means, server, voice.hush),
 ];
 
 function render() {

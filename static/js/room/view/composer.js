@@ -90,6 +90,12 @@ export function mountComposer(stage) {
     take,
     focus: () => text.focus(),
 
+    /** Changes what is written, within its limit. @param {(written: string) => string} change */
+    write(change) {
+      text.value = change(text.value).slice(0, limit);
+      note();
+    },
+
     /** A refused command's words come back into the box. @param {any} command @param {{code: string, message: string}} refusal */
     refused(command, { code, message }) {
       if (command?.text) {
@@ -111,7 +117,7 @@ export function mountComposer(stage) {
       say(find("[data-over-why]"), state.status === "expired" ? "Time ran out. What you said is kept and marked." : "Your answers are kept and marked.");
       say(find("[data-status]"), statusWords(state, ui));
       form.dataset.floor = speaks ? "candidate" : "interviewer";
-      for (const button of form.querySelectorAll("button")) button.setAttribute("aria-disabled", String(!speaks));
+      for (const button of form.querySelectorAll("button:not([data-do^='talk'])")) button.setAttribute("aria-disabled", String(!speaks));
     },
   };
 }

@@ -8,12 +8,14 @@ const SINGLE = [
   ["e", "Go to the workspace", (stage) => reach(stage, "workspace")],
   ["t", "Go to the transcript", (stage) => reach(stage, "transcript")],
   ["h", "Take a hint", () => find("[data-do='hint']").click()],
+  ["v", "Talk, and again when you are done", () => find("[data-do='talk']").click()],
   ["p", "Pause, or go on (practice)", () => /** @type {any} */ (document.querySelector("[data-do='pause']:not([hidden]), [data-do='go_on']:not([hidden])"))?.click()],
   ["?", "Show these keys", () => find("[data-dialog='keys']").showModal()],
 ];
 const ALWAYS = [
   ["Ctrl+Enter", "Send the answer; in code: run it"],
   ["Ctrl+Shift+Enter", "In code: submit it"],
+  ["F2", "Hold to talk; or press, and press again when you are done"],
   ["Escape, then Tab", "Leave the code editor"],
 ];
 const KEPT = "greenroom:single-keys";

@@ -39,8 +39,10 @@ export function mountQuestion(stage) {
 
     const isTimed = Boolean(question.seconds) && state.turn === question.seq && state.status === "live";
     show(find("[data-countdown]"), isTimed);
+    stage.secondsLeft = null;
     if (!isTimed) return;
     const left = question.seconds - secondsOn(question, state.pausedAt, Date.now() + offset);
+    stage.secondsLeft = left;
     say(find("[data-countdown-text]"), left > 0 ? `${asClock(left)} left of ${asWords(question.seconds)}. What is written then is sent.` : "Time is up.");
     if (state.isResumed) runOut(state, left);
   };
