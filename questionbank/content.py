@@ -12,11 +12,15 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class PointContent:
-    """A rubric point: one fact that a strong answer contains."""
+    """A rubric point: one fact that a strong answer contains.
+
+    `aspect` names the side of a story or an opinion that it asks for, empty for a point of fact.
+    """
 
     slug: str
     fact: str
     weight: int
+    aspect: str = ""
     cues: tuple[str, ...] = ()
     phrasings: tuple[str, ...] = ()
     wrong_claims: tuple[str, ...] = ()

@@ -117,6 +117,7 @@ def _point(point: Point, follow_ups: list[str]) -> content.PointContent:
         slug=point.slug,
         fact=point.fact,
         weight=point.weight,
+        aspect=point.aspect,
         cues=tuple(point.cues),
         phrasings=tuple(point.phrasings),
         wrong_claims=tuple(point.wrong_claims),

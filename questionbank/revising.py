@@ -99,6 +99,7 @@ def _add_points(pairs: Iterable[tuple[Revision, QuestionContent]]) -> None:
                 slug=point.slug,
                 fact=point.fact,
                 weight=point.weight,
+                aspect=point.aspect,
                 cues=list(point.cues),
                 phrasings=list(point.phrasings),
                 wrong_claims=list(point.wrong_claims),

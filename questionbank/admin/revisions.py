@@ -35,7 +35,7 @@ class PointForm(_PointForm):
 
     class Meta:
         model = Point
-        fields = ["position", "slug", "weight", "fact", "cues", "phrasings", "wrong_claims"]
+        fields = ["position", "slug", "weight", "aspect", "fact", "cues", "phrasings", "wrong_claims"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -75,7 +75,7 @@ class PointInline(_PartInline, _Stacked):
 
     model = Point
     form = PointForm
-    fields = ["position", "slug", "weight", "fact", "cues", "phrasings", "wrong_claims", "follow_up_lines"]
+    fields = ["position", "slug", "weight", "aspect", "fact", "cues", "phrasings", "wrong_claims", "follow_up_lines"]
 
     @admin.display(description="Follow-ups")
     def follow_up_lines(self, point: Point) -> str:

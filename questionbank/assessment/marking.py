@@ -11,6 +11,7 @@ from questionbank.assessment.guard import Flag, guard, is_unknowing
 from questionbank.assessment.learning import CONTRADICTED, COVERED, MISSING, model
 from questionbank.assessment.rubric import Rubric, rubric_of
 from questionbank.assessment.states import Matched, PointState, Status, score
+from questionbank.assessment.telling import with_told
 from questionbank.content import PointContent, QuestionContent
 from questionbank.language.closed import is_function_word
 from questionbank.language.words import stem, words
@@ -84,7 +85,8 @@ def _read(rubric: Rubric, answer: str, number: int) -> _Reading:
         flags = (*flags, Flag.UNKNOWING)
     elif found is not None and words >= STRAYING_WORDS and _strays(found):
         flags = (*flags, Flag.OFF_SUBJECT)
-    return _Reading(_states(rubric, found, answer, number), flags, words)
+    states = _states(rubric, found, answer, number)
+    return _Reading(with_told(states, rubric.points, guarded.text, number), flags, words)
 
 
 def _strays(found: Evidence) -> bool:

@@ -21,9 +21,9 @@ CREDIT = {Status.COVERED: 1.0, Status.PARTIAL: 0.5, Status.MISSING: 0.0, Status.
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """The text of the rubric that a quote resembles most.
+    """The text of the rubric that a quote resembles most, or the aspect of a story or an opinion that it shows.
 
-    `kind` is one of `fact`, `phrasing`, `model_answer`, `wrong_claim`.
+    `kind` is one of `fact`, `phrasing`, `model_answer`, `wrong_claim`, `aspect`.
     """
 
     kind: str

@@ -9,6 +9,7 @@ from functools import cache
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
+from questionbank.aspects import Aspect
 from questionbank.content import QuestionContent, TrackContent
 from questionbank.design import STEPS
 from questionbank.formats import CaseKind, Category, CodeKind, Format, Language, Level
@@ -153,6 +154,12 @@ def _point_mistakes(decoded: QuestionContent) -> list[Mistake]:
             Mistake(("points", n, "weight"), f"must be 1, 2 or 3, is {point.weight}")
             for n, point in enumerate(decoded.points)
             if point.weight not in (1, 2, 3)
+        ],
+        *[
+            mistake
+            for n, point in enumerate(decoded.points)
+            if point.aspect
+            for mistake in _closed(("points", n, "aspect"), point.aspect, list(Aspect))
         ],
     ]
 

@@ -7,7 +7,10 @@ from typing import ClassVar
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
+from questionbank.aspects import Aspect
 from questionbank.models.part import Part, RevisionPart
+
+_ASPECTS = [(aspect.value, aspect.value.capitalize()) for aspect in Aspect]
 
 
 class Point(RevisionPart):
@@ -16,6 +19,7 @@ class Point(RevisionPart):
     slug = models.SlugField(max_length=80)
     fact = models.TextField()
     weight = models.PositiveSmallIntegerField(default=1, validators=[MinValueValidator(1), MaxValueValidator(3)])
+    aspect = models.CharField(max_length=20, blank=True, default="", choices=_ASPECTS)
     cues = models.JSONField(default=list, blank=True)
     phrasings = models.JSONField(default=list, blank=True)
     wrong_claims = models.JSONField(default=list, blank=True)

@@ -65,6 +65,12 @@ def question(**changes: Any) -> QuestionContent:
     return QuestionContent(**values)
 
 
+def story(**changes: Any) -> QuestionContent:
+    """Return a question about experience, with a point that names an aspect."""
+    points = (point("own-part", "Tells which part was their own.", aspect="part"), *POINTS[:2])
+    return question(**{"slug": "a-story", "format": "experience", "points": points, **changes})
+
+
 def choice(**changes: Any) -> QuestionContent:
     """Return a multiple-choice question."""
     options = (

@@ -45,7 +45,7 @@ def test_any_text_goes_round(
     tmp_path_factory: pytest.TempPathFactory, prompt: str, hints: list[str], fact: str, note: str
 ) -> None:
     folder = tmp_path_factory.mktemp("bank")
-    points = (replace(making.POINTS[0], fact=fact),)
+    points = (replace(making.POINTS[0], fact=fact, aspect="result"),)
     content = making.question(prompt=f"Say: {prompt}", hints=tuple(hints), points=points, note=note)
     assert read_question(write_question(content, folder)) == content
 

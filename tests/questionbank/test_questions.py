@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize(
     "content",
-    [making.question(), making.choice(), making.numeric(), making.coding(), making.query()],
+    [making.question(), making.choice(), making.numeric(), making.coding(), making.query(), making.story()],
     ids=lambda c: c.slug,
 )
 def test_rows_give_back_the_content_they_were_made_of(content: QuestionContent) -> None:

@@ -68,6 +68,12 @@ def test_a_weight_is_one_to_three(weight: int) -> None:
     assert mistakes(points=points) == [f"points[1].weight: must be 1, 2 or 3, is {weight}"]
 
 
+def test_an_aspect_is_one_of_a_closed_list() -> None:
+    named = [{**MINIMAL["points"][0], "aspect": aspect} for aspect in ("result", "luck")]
+    assert mistakes(points=[named[0]]) == []
+    assert mistakes(points=[named[1]])[0].startswith("points[1].aspect: 'luck' is not one of situation, part,")
+
+
 def test_two_points_of_one_slug_are_a_mistake() -> None:
     assert mistakes(points=MINIMAL["points"] * 2) == ["points: the point 'pushing' stands more than once"]
 
