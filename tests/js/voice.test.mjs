@@ -5,7 +5,7 @@ import { chooseVoice, sentences } from "../../static/js/room/voice/browser-voice
 import { joined, openTally } from "../../static/js/room/voice/dictated.js";
 import { recognise, textOf } from "../../static/js/room/voice/recognition.js";
 import { loudness } from "../../static/js/room/voice/recorder.js";
-import { openServer } from "../../static/js/room/voice/server.js";
+import { openServer, tokenIn } from "../../static/js/room/voice/server.js";
 import { IDLE, isHeld, next, sentence, timeOf } from "../../static/js/room/voice/talk.js";
 import { keepWishes, readWishes } from "../../static/js/room/voice/wishes.js";
 import { microphoneWords, wayOf, whereItGoes, whoSpeaks, whyNot } from "../../static/js/room/voice/words.js";
@@ -113,7 +113,7 @@ test("a voice of the device comes before one of the network, and alone where not
 });
 
 const answers = (status, body) => async () => new Response(typeof body === "string" ? body : JSON.stringify(body), { status });
-const serverThat = (send) => openServer({ room: { id: "one", voice: { token: "secret" } }, send });
+const serverThat = (send) => openServer({ room: { id: "one", voice: { token: "secret" } }, send, cookies: () => "" });
 
 test("a recording goes to its interview with the token of the page", async () => {
   const seen = [];
@@ -121,6 +121,11 @@ test("a recording goes to its interview with the token of the page", async () =>
   assert.equal(await server.transcription(new Blob(["sound"]), true), "Drop units.");
   const [address, { headers, body }] = seen[0];
   assert.deepEqual([address, headers["X-CSRFToken"], body.get("keep")], ["/interviews/one/transcription/", "secret", "yes"]);
+});
+
+test("the token is the session's newest", () => {
+  assert.equal(tokenIn("sessionid=1; csrftoken=newer; theme=dark"), "newer");
+  assert.equal(tokenIn("mycsrftoken=other"), undefined);
 });
 
 for (const [status, body, why, isDown] of [

@@ -2,7 +2,7 @@
 import { find, say, setIcon, show } from "../dom.js";
 import { attempt } from "../outbox.js";
 import { chooseVoice, speakText } from "../voice/browser-voice.js";
-import { playSound } from "../voice/sound.js";
+import { playSound, unlock } from "../voice/sound.js";
 import { newTurns, openSpeaker } from "../voice/speaker.js";
 import { keepWishes, readWishes } from "../voice/wishes.js";
 import { whereItGoes, whoSpeaks } from "../voice/words.js";
@@ -50,6 +50,7 @@ export function mountVoice(stage, means, server) {
     wishes = { isOn: isOn.checked, speed: Number(speed.value) };
     keepWishes(storage, wishes);
     speaker.stop();
+    if (wishes.isOn) unlock();
     // Switched on, it begins with what was said last, so that one hears at once how it sounds.
     const last = newTurns(stage.state().entries, 0).at(-1);
     if (wishes.isOn && !isMuted && last) speaker.say(last, wishes.speed);

@@ -16,13 +16,16 @@ export class VoiceTrouble extends Error {
 const SPEECH_MS = 70_000;
 const TRANSCRIPTION_MS = 30_000;
 
-/** @param {{room: {id: string, voice: {token: string}}, send?: typeof fetch}} options */
-export function openServer({ room, send = fetch }) {
+/** The token of the session as it is now: it changes when somebody logs in or signs up in another tab. @param {string} cookies */
+export const tokenIn = (cookies) => /(?:^|; )csrftoken=([^;]+)/.exec(cookies)?.[1];
+
+/** @param {{room: {id: string, voice: {token: string}}, send?: typeof fetch, cookies?: () => string}} options */
+export function openServer({ room, send = fetch, cookies = () => document.cookie }) {
   /** @param {string} path @param {number} patience @param {FormData} [body] */
   async function post(path, patience, body) {
     let answer;
     try {
-      const headers = { "X-CSRFToken": room.voice.token };
+      const headers = { "X-CSRFToken": tokenIn(cookies()) ?? room.voice.token };
       answer = await send(`/interviews/${room.id}/${path}/`, { method: "POST", headers, body, signal: AbortSignal.timeout(patience) });
     } catch {
       throw new VoiceTrouble("The site could not be reached.", true);
