@@ -89,9 +89,9 @@ def limit(sentence: str, number: int) -> Status | None:
     """Return how far a sentence says where a view stops, or what speaks against it."""
     if _OTHERS.search(sentence):
         return None
-    is_bounded = _BOUNDARY.search(sentence) or (_DENYING.search(sentence) and _CONTRAST.search(sentence))
+    is_bounded = bool(_BOUNDARY.search(sentence) or (_DENYING.search(sentence) and _CONTRAST.search(sentence)))
     # After a view, what begins with a contrast takes something back of it.
-    is_bounded = is_bounded or (number and _TAKING_BACK.search(sentence))
+    is_bounded = is_bounded or (number > 0 and bool(_TAKING_BACK.search(sentence)))
     if is_bounded and len(telling_words(sentence)) >= SAYING - 1:
         return FULL
     return HALF if _MERE_LIMIT.search(sentence) else None
