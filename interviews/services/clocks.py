@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from interviews.engine import clock
 from interviews.engine.clock import Clock
+from interviews.engine.events import EventFact
 from interviews.errors import Refused
 from interviews.models import Draft, Event, Interview
 from interviews.services import endings, frames, journal
@@ -87,9 +88,19 @@ def credit(interview_id: UUID, since: datetime) -> None:
 
 def read(row: Interview) -> Clock:
     """Return the clock of an interview now, in one query."""
-    kinds = [Kind.STARTED, Kind.PAUSED, Kind.WENT_ON, Kind.FINISHED, Kind.EXPIRED]
-    events = journal.facts_of(Event.objects.filter(interview=row, kind__in=kinds).order_by("seq"))
-    return clock.read(events, minutes=row.minutes, now=timezone.now())
+    return clock.read(_turning(row), minutes=row.minutes, now=timezone.now())
+
+
+def _turning(row: Interview, *more: Kind) -> list[EventFact]:
+    """Return the events that stop the clock or let it run, and those of more kinds, in order."""
+    kinds = [Kind.STARTED, Kind.PAUSED, Kind.WENT_ON, Kind.FINISHED, Kind.EXPIRED, *more]
+    return journal.facts_of(Event.objects.filter(interview=row, kind__in=kinds).order_by("seq"))
+
+
+def _seconds_since(row: Interview, asked: Event) -> float:
+    """Return the seconds on the clock since a question was put: a pause takes nothing from its time."""
+    begun = clock.elapsed_at(_turning(row, Kind.ASKED))[asked.seq]
+    return read(row).elapsed - begun
 
 
 def as_frame(reading: Clock) -> dict[str, Any]:
@@ -118,7 +129,9 @@ def _end_timed(row: Interview) -> None:
     seconds = asked.data["question"].get("seconds") if asked else None
     if asked is None or not seconds or row.floor != Floor.CANDIDATE:
         return
-    if (timezone.now() - asked.at).total_seconds() < seconds + TIMED_GRACE_SECONDS:
+    limit = seconds + TIMED_GRACE_SECONDS
+    # Most looks come early, and by the wall alone it is clear that no pause need be counted.
+    if (timezone.now() - asked.at).total_seconds() < limit or _seconds_since(row, asked) < limit:
         return
     with journal.opened(row.pk) as page:
         if page.row.turn != asked.seq or page.row.floor != Floor.CANDIDATE or page.row.is_over:

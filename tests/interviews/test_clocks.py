@@ -190,6 +190,17 @@ def test_a_timed_answer_may_be_a_moment_late(timed: Interview) -> None:
     assert timed.floor == Floor.CANDIDATE
 
 
+def test_a_pause_takes_nothing_from_a_timed_answer(timed: Interview) -> None:
+    clocks.pause(timed.pk, frame(timed))
+    let_pass(timed, 300)
+    clocks.go_on(timed.pk, frame(timed))
+    call_time(timed)
+    assert timed.floor == Floor.CANDIDATE
+    let_pass(timed, 50)
+    call_time(timed)
+    assert timed.floor == Floor.INTERVIEWER
+
+
 def test_after_a_timed_question_the_next_one_comes(timed: Interview) -> None:
     let_pass(timed, 60)
     call_time(timed)
