@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from interviews.engine import words
 from interviews.engine.context import Context
-from questionbank.language.closed import is_function_word
-from questionbank.language.words import stem
-from questionbank.language.words import words as words_of
+from questionbank.language.closed import substance
 
 # Share of a clarification's own words that the candidate's question must have in common with it.
 ENOUGH = 0.34
@@ -16,17 +14,13 @@ def reply(context: Context, text: str) -> str:
     """Return the answer of the bank's nearest clarification, or an invitation to state an assumption."""
     current = context.round
     offered = current.content.clarifications if current else ()
-    asked = _content_words(text)
+    asked = substance(text)
     nearest = max(offered, key=lambda said: _shared(asked, said.asks), default=None)
     if nearest and _shared(asked, nearest.asks) >= ENOUGH:
         return nearest.answer
     return words.say(context, "no_clarification")
 
 
-def _shared(asked: set[str], asks: str) -> float:
-    wanted = _content_words(asks)
+def _shared(asked: frozenset[str], asks: str) -> float:
+    wanted = substance(asks)
     return len(asked & wanted) / len(wanted) if wanted else 0.0
-
-
-def _content_words(text: str) -> set[str]:
-    return {stem(word.text) for word in words_of(text) if not is_function_word(word.text)}

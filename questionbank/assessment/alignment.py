@@ -102,13 +102,18 @@ def _said_alike(rubric: Rubric, passage: Passage) -> Floats:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Texts by windows: how much of the text is said, how well both cover each other, and with which sign."""
+    """Texts by windows: how much of the text is said, how well both cover each other, and with which sign.
+
+    `repeats` and `reverses` are texts by words of the answer: how surely the text says the word too, or its opposite.
+    """
 
     recall: Floats
     likeness: Floats
     precision: Floats
     agreement: Floats
     sign: Floats
+    repeats: Floats
+    reverses: Floats
 
 
 def match_of(rubric: Rubric, passage: Passage, windows: Windows) -> Match:
@@ -118,15 +123,33 @@ def match_of(rubric: Rubric, passage: Passage, windows: Windows) -> Match:
     agreed = np.where(for_it >= against, for_it, -against)
     recall = rubric.weights @ best
     tells = np.array([rubric.weight(token.stem) for token in passage.tokens]) + 0.05
-    explained = np.stack(
-        [alike[keys].max(axis=0) if len(keys) else np.zeros(len(passage)) for keys in rubric.text_keys]
+    explained, repeats, reverses = np.split(
+        _by_text(rubric, np.concatenate([alike, signed, -signed], axis=1)), 3, axis=1
     )
     precision = (explained * tells) @ windows.holds / (tells @ windows.holds)
     likeness = 2 * recall * precision / (recall + precision + 1e-9)
     agreement = (rubric.weights @ agreed) / (recall + 1e-6)
     # Where little of a text is said at all, its sign says little.
     sign = agreement * np.minimum(1, 3 * recall)
-    return Match(recall, likeness, precision, np.clip(agreement, -1, 1), np.clip(sign, -1, 1))
+    return Match(
+        recall,
+        likeness,
+        precision,
+        agreement=np.clip(agreement, -1, 1),
+        sign=np.clip(sign, -1, 1),
+        repeats=repeats,
+        reverses=np.where(reverses > repeats, reverses, 0),
+    )
+
+
+def _by_text(rubric: Rubric, values: Floats) -> Floats:
+    """Return texts by columns: the highest of each text's keys, 0 where none lies above."""
+    found = np.zeros((len(rubric.texts), values.shape[1]))
+    counts = np.array([len(keys) for keys in rubric.text_keys])
+    firsts = np.cumsum(counts) - counts
+    worded = counts > 0
+    found[worded] = np.maximum.reduceat(values[np.concatenate(rubric.text_keys)], firsts[worded], axis=0)
+    return np.maximum(found, 0)
 
 
 @dataclass(frozen=True, slots=True)

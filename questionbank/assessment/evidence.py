@@ -11,13 +11,15 @@ from questionbank.assessment.alignment import Match, Windows, match_of, windows_
 from questionbank.assessment.passages import Floats, Passage
 from questionbank.assessment.rubric import Kind, Rubric, Text
 from questionbank.language.clauses import Span
+from questionbank.language.leaning import leaning
 
 CUE_RECALL = 0.85
+# A word of this weight tells as much as any.
+TELLING = 4.0
 FEATURES = (
-    "right", "right_squared", "fact", "recall", "geometric", "top_three", "clause", "competition", "profile",
-    "signed_right", "agreement", "cue", "cue_weight", "wrong", "margin", "wrong_margin", "signed_wrong",
-    "signed_margin", "signed_wrong_margin", "wrong_agreement", "own_share", "rank", "others_right", "others_margin",
-    "others_wrong", "negated", "ways",
+    "right", "recall", "clause", "competition", "profile", "cue", "wording", "ways", "wrong", "wrong_margin",
+    "signed_margin", "wrong_competition", "wrong_wording", "twist", "negated", "rank", "others_margin", "others_wrong",
+    "nearer_wrong", "leaning",
 )  # fmt: skip
 
 
@@ -36,9 +38,13 @@ class Evidence:
     for_texts: list[Text | None]
     against_texts: list[Text | None]
 
+    def column(self, name: str) -> Floats:
+        """Return a feature's value for each point."""
+        return np.asarray(self.features[:, FEATURES.index(name)])
+
     def highest(self, name: str) -> float:
         """Return the highest value of a feature over all points."""
-        return float(self.features[:, FEATURES.index(name)].max())
+        return float(self.column(name).max())
 
 
 def evidence(rubric: Rubric, text: str) -> Evidence | None:
@@ -61,7 +67,10 @@ def evidence(rubric: Rubric, text: str) -> Evidence | None:
 
 @dataclass(frozen=True, slots=True)
 class _Compared:
-    """Points by windows: likeness to right and wrong texts, plain and signed; and where each side is strongest."""
+    """Points by windows: likeness to right and wrong texts, plain and signed; and where each side is strongest.
+
+    `wording` is texts by windows.
+    """
 
     rubric: Rubric
     passage: Passage
@@ -75,6 +84,7 @@ class _Compared:
     signed_wrong: Floats
     rival: Floats
     profile: Floats
+    wording: Floats
     at: NDArray[np.int64]
     wrong_at: NDArray[np.int64]
 
@@ -101,6 +111,7 @@ def _compare(rubric: Rubric, passage: Passage, windows: Windows) -> _Compared:
         signed_wrong=signed_wrong,
         rival=rival,
         profile=profile,
+        wording=rubric.phrases.likeness(passage.text, windows.spans),
         at=np.argmax(right + 0.3 * np.clip(rival, -0.5, 0.5) + 0.05 * profile, axis=1),
         wrong_at=np.argmax(signed_wrong + 0.3 * (signed_wrong - signed_right), axis=1),
     )
@@ -118,22 +129,16 @@ def _top(values: Floats) -> Floats:
 
 def _for_features(c: _Compared) -> dict[str, Floats]:
     """Return what speaks for each point."""
-    each, tops = np.arange(len(c.rights)), c.right.max(axis=1)
-    recall, likeness = c.match.recall, c.match.likeness
+    each = np.arange(len(c.rights))
     return {
-        "right": tops,
-        "right_squared": tops**2,
-        "fact": np.array([likeness[found].max() for found in _rows(c.rubric, Kind.FACT)]),
-        "recall": np.array([recall[found].max() for found in c.rights]),
-        "geometric": np.array([np.sqrt(recall[found] * c.match.precision[found]).max() for found in c.rights]),
-        "top_three": np.array([np.sort(likeness[rows, k])[-3:].mean() for rows, k in zip(c.rights, c.at, strict=True)]),
+        "right": c.right.max(axis=1),
+        "recall": np.array([c.match.recall[found].max() for found in c.rights]),
         "clause": (c.right * c.windows.is_clause).max(axis=1),
         "competition": c.rival[each, c.at],
         "profile": c.profile.max(axis=1),
-        "signed_right": c.signed_right.max(axis=1),
-        "agreement": _signs_at(c.match, c.rights, c.at),
+        "cue": _cues(c.match, _rows(c.rubric, Kind.CUE)),
+        "wording": np.array([c.wording[found].max() for found in c.rights]),
         "ways": np.array([np.log(len(found)) for found in c.rights]),
-        **_cues(c.rubric, c.match, _rows(c.rubric, Kind.CUE)),
     }
 
 
@@ -142,36 +147,50 @@ def _against_features(c: _Compared) -> dict[str, Floats]:
     each = np.arange(len(c.rights))
     return {
         "wrong": c.wrong.max(axis=1),
-        "margin": (c.right - c.wrong)[each, c.at],
         "wrong_margin": (c.wrong - c.right).max(axis=1),
-        "signed_wrong": c.signed_wrong.max(axis=1),
         "signed_margin": c.signed_right.max(axis=1) - c.signed_wrong.max(axis=1),
-        "signed_wrong_margin": (c.signed_wrong - c.signed_right)[each, c.wrong_at],
-        "wrong_agreement": _signs_at(c.match, c.wrongs, c.wrong_at),
+        "wrong_competition": (c.wrong - _best_other(c.wrong))[each, c.wrong_at],
+        "wrong_wording": np.array([_top(c.wording[found]).max() for found in c.wrongs]),
+        "twist": _twist(c)[each, c.at],
         "negated": _negated_share(c.passage, c.windows)[c.wrong_at],
     }
 
 
+def _twist(c: _Compared) -> Floats:
+    """Return points by windows: whether their words are those of the point's wrong claims rather than its right texts.
+
+    A word said the other way round counts half for the other side: most have more than one opposite.
+    """
+    says = np.zeros((len(c.rights), len(c.passage)))
+    for point, (right, wrong) in enumerate(zip(c.rights, c.wrongs, strict=True)):
+        if len(wrong):
+            for_it = c.match.repeats[right].sum(axis=0) + c.match.reverses[wrong].sum(axis=0) / 2
+            against = c.match.repeats[wrong].sum(axis=0) + c.match.reverses[right].sum(axis=0) / 2
+            says[point] = _log_share(against, len(wrong)) - _log_share(for_it, len(right))
+    tells = np.array([min(1.0, c.rubric.weight(token.stem) / TELLING) for token in c.passage.tokens])
+    return np.asarray((says * tells) @ c.windows.holds / np.sqrt(3 + c.windows.holds.sum(axis=0)))
+
+
+def _log_share(said: Floats, texts: int) -> Floats:
+    return np.asarray(np.log((said + 0.7) / (texts + 1.4)))
+
+
 def _context_features(c: _Compared) -> dict[str, Floats]:
-    """Return how each point stands among the question's other points."""
+    """Return how each point stands among the question's other points, and how the answer as a whole looks."""
     each, tops = np.arange(len(c.rights)), c.right.max(axis=1)
-    wins = (c.right.argmax(axis=0) == each[:, None]) & c.windows.is_clause
     return {
-        "own_share": wins.sum(axis=1) / max(1, int(c.windows.is_clause.sum())),
         "rank": np.array([(tops > top).sum() for top in tops]) / max(1, len(tops) - 1),
-        "others_right": _mean_other(tops),
         "others_margin": _mean_other((c.signed_right - c.signed_wrong)[each, c.at]),
         "others_wrong": _best_other(c.signed_wrong.max(axis=1)[:, None])[:, 0],
+        "nearer_wrong": np.full(len(tops), _nearer_wrong(c)),
+        "leaning": np.full(len(tops), leaning(c.passage.text)),
     }
 
 
-def _signs_at(match: Match, rows: list[NDArray[np.int64]], windows: NDArray[np.int64]) -> Floats:
-    """Return the sign of each point's most alike text at that window, 0 for a point without texts."""
-    return np.array([_sign_at(match, found, k) for found, k in zip(rows, windows, strict=True)])
-
-
-def _sign_at(match: Match, found: NDArray[np.int64], window: np.int64) -> float:
-    return float(match.sign[_nearest(match, found, window), window]) if len(found) else 0.0
+def _nearer_wrong(c: _Compared) -> float:
+    """Return the share of the clauses that resemble some wrong claim more than any right text."""
+    nearer = c.signed_wrong.max(axis=0) > c.signed_right.max(axis=0)
+    return float(nearer[c.windows.is_clause].mean())
 
 
 def _nearest(match: Match, found: NDArray[np.int64], window: np.int64) -> int:
@@ -187,14 +206,9 @@ def _texts_at(
     ]
 
 
-def _cues(rubric: Rubric, match: Match, rows: list[NDArray[np.int64]]) -> dict[str, Floats]:
-    said = [(match.recall[found].max(axis=1) > CUE_RECALL) if len(found) else np.zeros(0, bool) for found in rows]
-    return {
-        "cue": np.array([np.log1p(hits.sum()) for hits in said]),
-        "cue_weight": np.array(
-            [min(2.0, (rubric.totals[found] * hits).sum() / 12) for found, hits in zip(rows, said, strict=True)]
-        ),
-    }
+def _cues(match: Match, rows: list[NDArray[np.int64]]) -> Floats:
+    """Return how many cues of each point are said, each further one counting less."""
+    return np.array([np.log1p((match.recall[found].max(axis=1) > CUE_RECALL).sum()) for found in rows])
 
 
 def _profile(rubric: Rubric, passage: Passage, windows: Windows) -> Floats:

@@ -19,14 +19,14 @@ MISSING, COVERED, CONTRADICTED = 0, 1, 2
 STATES = 3
 STEPS = 600
 STEADY = 1e-3
+# Smaller first chances all say the same: surely not.
+LEAST_CHANCE = 1e-3
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
     """A logistic model of three states: weights (features and a constant by states) for standardised features."""
 
-    version: str
-    features: tuple[str, ...]
     mean: Floats
     deviation: Floats
     weights: Floats
@@ -39,21 +39,58 @@ class Model:
     def as_json(self) -> dict[str, Any]:
         """Return the model as the file keeps it."""
         return {
-            "version": self.version,
-            "features": list(self.features),
             "mean": _rounded(self.mean),
             "deviation": _rounded(self.deviation),
             "weights": _rounded(self.weights),
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Two looks at an answer: the second also knows how the first saw the question's other points.
+
+    Who gets one point wrong is likelier to get the next one wrong, too, though it borrows the right words.
+    """
+
+    version: str
+    features: tuple[str, ...]
+    first: Model
+    second: Model
+
+    def chances(self, features: Floats) -> Floats:
+        """Return the points of one answer by states: how likely each is missing, covered and contradicted."""
+        return self.second.chances(np.c_[features, company(self.first.chances(features))])
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the judge as the file keeps it."""
+        return {
+            "version": self.version,
+            "features": list(self.features),
+            "first": self.first.as_json(),
+            "second": self.second.as_json(),
+        }
+
+
+def company(chances: Floats) -> Floats:
+    """Return for each point of an answer what first chances say of it and of the question's other points.
+
+    Columns: its own log odds of covered and contradicted against missing; the others' mean chances of covered and
+    contradicted; the highest chance of contradicted among them.
+    """
+    logs = np.log(np.maximum(chances, LEAST_CHANCE))
+    others = (chances.sum(axis=0) - chances) / max(1, len(chances) - 1)
+    wrong = chances[:, CONTRADICTED]
+    worst = [np.delete(wrong, n).max(initial=0.0) for n in range(len(wrong))]
+    return np.asarray(np.c_[logs[:, 1:] - logs[:, :1], others[:, 1:], worst])
+
+
 @cache
-def model() -> Model:
-    """Return the model of the repository."""
-    return _model(json.loads(WEIGHTS.read_text(encoding="utf-8")))
+def judge() -> Judge:
+    """Return the judge of the repository."""
+    return _judge(json.loads(WEIGHTS.read_text(encoding="utf-8")))
 
 
-def fit(features: Floats, states: NDArray[np.int64], *, names: tuple[str, ...], penalty: float, version: str) -> Model:
+def fit(features: Floats, states: NDArray[np.int64], *, penalty: float) -> Model:
     """Fit a model to points' features and known states by accelerated gradient descent; deterministic."""
     mean, deviation = features.mean(axis=0), features.std(axis=0)
     # A feature that did not vary while learning keeps the weight 0; its deviation only must not divide by nothing.
@@ -70,7 +107,7 @@ def fit(features: Floats, states: NDArray[np.int64], *, names: tuple[str, ...], 
         moved = ahead - step * slope
         faster = (1 + np.sqrt(1 + 4 * pace * pace)) / 2
         weights, ahead, pace = moved, moved + (pace - 1) / faster * (moved - weights), faster
-    return Model(version, names, mean, deviation, weights)
+    return Model(mean, deviation, weights)
 
 
 def softmax(values: Floats) -> Floats:
@@ -83,11 +120,9 @@ def _rounded(values: Floats) -> Any:
     return np.round(values, 4).tolist()
 
 
+def _judge(data: Mapping[str, Any]) -> Judge:
+    return Judge(data["version"], tuple(data["features"]), _model(data["first"]), _model(data["second"]))
+
+
 def _model(data: Mapping[str, Any]) -> Model:
-    return Model(
-        version=data["version"],
-        features=tuple(data["features"]),
-        mean=np.array(data["mean"]),
-        deviation=np.array(data["deviation"]),
-        weights=np.array(data["weights"]),
-    )
+    return Model(*(np.array(data[name]) for name in ("mean", "deviation", "weights")))

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, reduce
 
 from questionbank.assessment.evidence import Evidence, evidence
 from questionbank.assessment.guard import Flag, guard, is_unknowing
-from questionbank.assessment.learning import CONTRADICTED, COVERED, MISSING, model
+from questionbank.assessment.learning import CONTRADICTED, COVERED, MISSING, judge
 from questionbank.assessment.rubric import Rubric, rubric_of
-from questionbank.assessment.states import Matched, PointState, Status, score
+from questionbank.assessment.states import Matched, PointState, Status, later, score
 from questionbank.assessment.telling import with_told
 from questionbank.content import PointContent, QuestionContent
-from questionbank.language.closed import is_function_word
-from questionbank.language.words import stem, words
+from questionbank.language.closed import substance
 
-VERSION = f"rules@{model().version}"
+VERSION = f"rules@{judge().version}"
 # An answer is read up to here; nobody says more in one turn.
 LONGEST = 8_000
 COVERED_FROM = 0.44
@@ -50,8 +49,11 @@ def assess(question: QuestionContent, answers: Sequence[str]) -> Assessment:
     """Mark all answers given to a question so far; evidence adds up, and a later answer may correct an earlier one."""
     rubric = rubric_of(question)
     read = [_read(rubric, answer[:LONGEST], number) for number, answer in enumerate(answers)]
-    if len(read) > 1:
-        read.insert(0, _read_together(rubric, [answer[:LONGEST] for answer in answers]))
+    said = sum(reading.words for reading in read)
+    # What alone bears on no point adds nothing in company either, or flattery would lift what was said before it.
+    telling = [answer[:LONGEST] if one.tells else "" for answer, one in zip(answers, read, strict=True)]
+    if sum(map(bool, telling)) > 1:
+        read.insert(0, _read_together(rubric, telling))
     points = (
         tuple(_merged([reading.points[n] for reading in read]) for n in range(len(question.points))) if read else ()
     )
@@ -60,7 +62,6 @@ def assess(question: QuestionContent, answers: Sequence[str]) -> Assessment:
     flags = {flag for reading in read for flag in reading.flags}
     if found:
         flags.discard(Flag.OFF_SUBJECT)
-    said = max((reading.words for reading in read), default=0)
     return Assessment(
         points=points,
         score=round(score(points), 4),
@@ -69,11 +70,25 @@ def assess(question: QuestionContent, answers: Sequence[str]) -> Assessment:
     )
 
 
+def likeness(question: QuestionContent, text: str) -> dict[str, float]:
+    """Return for each point, by slug, how like one of its texts, right or wrong, a stretch of an answer is, 0 to 1."""
+    found = evidence(rubric_of(question), text)
+    if found is None:
+        return {}
+    sides = zip(found.column("right"), found.column("wrong"), strict=True)
+    return {point.slug: float(max(side)) for point, side in zip(question.points, sides, strict=True)}
+
+
 @dataclass(frozen=True, slots=True)
 class _Reading:
     points: list[PointState]
     flags: tuple[Flag, ...]
     words: int
+
+    @property
+    def tells(self) -> bool:
+        """Whether anything said bears on a point."""
+        return any(point.status is not Status.MISSING for point in self.points)
 
 
 def _read(rubric: Rubric, answer: str, number: int) -> _Reading:
@@ -112,21 +127,21 @@ def _placed(state: PointState, point: PointContent, answers: list[str]) -> Point
 
 def _bears_on(point: PointContent, quote: str) -> bool:
     """Whether a quote has words of substance, some of them the point's own."""
-    said = {stem(word.text) for word in words(quote) if not is_function_word(word.text)}
+    said = substance(quote)
     return len(said) >= 2 and not said.isdisjoint(_vocabulary(point))
 
 
 @lru_cache(maxsize=4096)
 def _vocabulary(point: PointContent) -> frozenset[str]:
     texts = (point.fact, *point.cues, *point.phrasings, *point.wrong_claims)
-    return frozenset(stem(word.text) for text in texts for word in words(text) if not is_function_word(word.text))
+    return frozenset().union(*map(substance, texts))
 
 
 def _states(rubric: Rubric, found: Evidence | None, answer: str, number: int) -> list[PointState]:
     if found is None:
         return [_missing(rubric, n) for n in range(len(rubric.points))]
     states = []
-    for n, chances in enumerate(model().chances(found.features)):
+    for n, chances in enumerate(judge().chances(found.features)):
         status = status_of(float(chances[COVERED]), float(chances[CONTRADICTED]))
         if status is Status.MISSING:
             states.append(_missing(rubric, n, confidence=float(chances[MISSING])))
@@ -164,10 +179,4 @@ def _missing(rubric: Rubric, number: int, *, confidence: float = 1.0) -> PointSt
 
 
 def _merged(states: list[PointState]) -> PointState:
-    """Return a point's state after several readings: a later covered or contradicted wins, else the better one."""
-    merged = states[0]
-    for state in states[1:]:
-        decided = state.status in (Status.COVERED, Status.CONTRADICTED)
-        if decided or (merged.status is Status.MISSING and state.status is Status.PARTIAL):
-            merged = state
-    return merged
+    return reduce(later, states)

@@ -12,6 +12,7 @@ import numpy as np
 
 from questionbank.assessment.guard import asked_in
 from questionbank.assessment.passages import Floats, Passage
+from questionbank.assessment.phrases import Phrases
 from questionbank.content import PointContent, QuestionContent
 from questionbank.language.clauses import sentences
 from questionbank.language.everyday import opposites_of
@@ -114,6 +115,11 @@ class Rubric:
             for token, column in zip(text.passage.tokens, columns, strict=True):
                 found[column] |= token.groups
         return found
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """The words and neighbouring words of all texts."""
+        return Phrases([text.passage.text for text in self.texts])
 
     @cached_property
     def opposites(self) -> dict[str, list[int]]:

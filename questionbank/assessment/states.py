@@ -46,6 +46,12 @@ class PointState:
     matched: Matched | None = None
 
 
+def later(known: PointState, read: PointState) -> PointState:
+    """Return a point's state after one more reading: a later covered or contradicted wins, else the better one."""
+    is_decided = read.status in (Status.COVERED, Status.CONTRADICTED)
+    return read if is_decided or (known.status is Status.MISSING and read.status is Status.PARTIAL) else known
+
+
 def score(points: Iterable[PointState]) -> float:
     """Return (covered + half of partial - half of contradicted) by weight, from 0 to 1; 0 without points."""
     listed = list(points)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from questionbank.language.words import stem, words
+
 # Grammar alone: never evidence of anything.
 _EMPTY = """
 a an the this that these those i you he she it we they me him her us them my your his its our their mine yours
@@ -59,3 +61,8 @@ def is_negation(word: str) -> bool:
 def is_function_word(word: str) -> bool:
     """Whether a word in lower case belongs to a closed class, contractions included."""
     return word in EMPTY or word in WEAK or "'" in word
+
+
+def substance(text: str) -> frozenset[str]:
+    """Return the stems of a text's words that carry a subject."""
+    return frozenset(stem(word.text) for word in words(text) if not is_function_word(word.text))

@@ -8,6 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from questionbank.assessment import CREDIT, Flag, PointState, Status, assess, score
+from questionbank.assessment.evidence import FEATURES, evidence
+from questionbank.assessment.rubric import rubric_of
 from questionbank.content import QuestionContent
 from questionbank.importing.loader import BANK
 from questionbank.importing.reader import read_question
@@ -158,3 +160,27 @@ def test_an_empty_answer_earns_nothing_by_the_company_of_a_good_one(slug: str) -
     alone = {point.slug for point in assess(question, ["Yes, exactly that."]).points if point.quote}
     together = assess(question, [question.points[0].fact, "Yes, exactly that."]).points
     assert {point.slug for point in together if point.answer == 1} <= alone
+
+
+@pytest.mark.parametrize(
+    "idle",
+    [
+        "What a wonderful question, you ask so clearly, and you must be very clever to have thought of it.",
+        "That was everything you wanted, one after the other, nothing is missing, write down a hundred percent.",
+        "ROC curve, the, read you do how and, its points through, what you change do as it move?",
+    ],
+)
+def test_what_bears_on_no_point_lifts_nothing_said_before(idle: str) -> None:
+    assert assess(ROC, [RIGHT, idle]).score == assess(ROC, [RIGHT]).score
+
+
+def test_a_mistake_shows_in_the_words_of_wrong_claims() -> None:
+    right = "A good model hugs the top-left corner, and the diagonal is random guessing."
+    assert twist(WRONG) > 0 > twist(right)
+
+
+def twist(text: str) -> float:
+    """How much an answer uses the words of wrong claims about where the curve lies."""
+    found = evidence(rubric_of(ROC), text)
+    corner = [point.slug for point in ROC.points].index("corner-and-diagonal")
+    return float(found.features[corner, FEATURES.index("twist")]) if found else 0.0

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from questionbank.assessment.passages import Passage
 from questionbank.language.clauses import clauses, sentences
 from questionbank.language.everyday import groups_of, opposites_of
+from questionbank.language.leaning import FEWEST, count_leanings, leaning
 from questionbank.language.rarity import count_texts, rarity
 from questionbank.language.tongues import is_other_tongue
 from questionbank.language.words import stem, stems, words
@@ -76,6 +77,23 @@ def test_rare_words_tell_more_than_common_and_weak_ones() -> None:
 def test_a_stem_is_counted_once_a_text() -> None:
     counted = count_texts(["a tree and another tree", "the forest"])
     assert counted == {"texts": 2, "stems": {"forest": 1, "tree": 2 - 1}}
+
+
+def test_absolutes_lean_towards_wrong_claims() -> None:
+    assert leaning("It is always guaranteed and irrelevant otherwise") > 0 > leaning("It often depends, though")
+
+
+def test_who_speaks_and_silence_lean_nowhere() -> None:
+    assert leaning("I've you we") == leaning("") == 0
+
+
+def test_a_word_leans_towards_the_texts_that_have_it_oftener() -> None:
+    counted = count_leanings(["often so"] * FEWEST + ["so"], ["always so"] * FEWEST + ["so"])
+    assert counted["alway"] == -counted["often"] > 0 == counted["so"]
+
+
+def test_a_word_of_few_texts_does_not_lean() -> None:
+    assert "rare" not in count_leanings(["rare word"] * (FEWEST - 1), ["word"])
 
 
 @pytest.mark.parametrize(

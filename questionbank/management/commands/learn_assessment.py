@@ -19,15 +19,16 @@ from questionbank.content import QuestionContent
 from questionbank.importing.loader import BANK
 from questionbank.importing.problems import BankError
 from questionbank.importing.reader import bank_files, read_questions
-from questionbank.language import rarity
+from questionbank.language import leaning, rarity
 
 
 class Command(BaseCommand):
     help = (
-        "Count the words of the bank's files into language/frequencies.json, fit assessment/weights.json to labelled "
-        'answers (JSON lines {"topic", "answer", "covered", "contradicted"}; by default those of the repository), and '
-        "print how well a model does on questions whose answers it has not seen. The first file also counts as if its "
-        "questions had no accepted phrasings, so that marking knows questions nobody has worked on yet."
+        "Count the words of the bank's files into language/frequencies.json and language/leanings.json, fit "
+        'assessment/weights.json to labelled answers (JSON lines {"topic", "answer", "covered", "contradicted"}; by '
+        "default those of the repository), and print how well a model does on questions whose answers it has not seen. "
+        "The first file also counts as if its questions had no accepted phrasings, so that marking knows questions "
+        "nobody has worked on yet."
     )
     requires_system_checks: list[str] = []
 
@@ -43,9 +44,7 @@ class Command(BaseCommand):
         except BankError as error:
             raise CommandError(str(error)) from error
         if not dry_run:
-            counted = json.dumps(rarity.count_texts(_texts(questions)), ensure_ascii=False, separators=(",", ":"))
-            rarity.FREQUENCIES.write_text(counted + "\n", encoding="utf-8")
-            rarity.forget()
+            _write_words(questions)
         files = [[json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] for path in answers]
         self._learn({question.slug: question for question in questions}, files, dry_run=dry_run)
 
@@ -66,6 +65,20 @@ class Command(BaseCommand):
 
 def _are(given: list[Status], status: Status) -> NDArray[np.bool_]:
     return np.array([one is status for one in given])
+
+
+def _write_words(questions: list[QuestionContent]) -> None:
+    _write(rarity.FREQUENCIES, rarity.count_texts(_texts(questions)))
+    rarity.forget()
+    points = [point for question in questions for point in question.points]
+    right = [text for point in points for text in point.phrasings]
+    wrong = [text for point in points for text in point.wrong_claims]
+    _write(leaning.LEANINGS, leaning.count_leanings(right, wrong))
+    leaning.forget()
+
+
+def _write(path: Path, counted: dict[str, Any]) -> None:
+    path.write_text(json.dumps(counted, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
 def _texts(questions: list[QuestionContent]) -> list[str]:
