@@ -84,6 +84,8 @@ CONTENT_SECURITY_POLICY = {
         "form-action": ["'self'"],
         "frame-ancestors": ["'none'"],
         "img-src": ["'self'", "data:"],
+        # The interviewer's voice is played from memory, never from an address elsewhere.
+        "media-src": ["'self'", "blob:"],
         "object-src": ["'none'"],
     }
 }
@@ -137,6 +139,25 @@ OPENAI_BASE_URL = env.text("OPENAI_BASE_URL")
 INTERVIEWER_MODEL = env.text("INTERVIEWER_MODEL", "gpt-4o-mini")
 # A turn of the model that has not ended after this many seconds is taken by the rules.
 INTERVIEWER_DEADLINE_SECONDS = env.number("INTERVIEWER_DEADLINE_SECONDS", 20)
+# Nor one whose first word has not come after so many.
+INTERVIEWER_FIRST_TOKEN_SECONDS = env.number("INTERVIEWER_FIRST_TOKEN_SECONDS", 6)
+# A model that failed three times in a row is asked for a sign of life at most this often.
+MODEL_PROBE_SECONDS = env.number("MODEL_PROBE_SECONDS", 30)
+# How many requests to the model one process may have under way; more wait in line.
+MODEL_REQUESTS_AT_ONCE = int(env.number("MODEL_REQUESTS_AT_ONCE", 8))
+
+# Voice: servers that speak (/audio/speech) and write down (/audio/transcriptions). The model's server if there is one;
+# an empty address or model switches either off. The model's key goes to the model's server and to no other.
+_model_server = OPENAI_BASE_URL or ("https://api.openai.com/v1" if OPENAI_API_KEY else "")
+SPEECH_BASE_URL = env.text("SPEECH_BASE_URL", _model_server)
+SPEECH_API_KEY = env.text("SPEECH_API_KEY", OPENAI_API_KEY if _model_server == SPEECH_BASE_URL else "")
+SPEECH_MODEL = env.text("SPEECH_MODEL", "gpt-4o-mini-tts")
+SPEECH_VOICE = env.text("SPEECH_VOICE", "alloy")
+TRANSCRIPTION_BASE_URL = env.text("TRANSCRIPTION_BASE_URL", _model_server)
+TRANSCRIPTION_API_KEY = env.text(
+    "TRANSCRIPTION_API_KEY", OPENAI_API_KEY if _model_server == TRANSCRIPTION_BASE_URL else ""
+)
+TRANSCRIPTION_MODEL = env.text("TRANSCRIPTION_MODEL", "gpt-4o-mini-transcribe")
 
 # Tokens a model may use, prompts and answers together; then the rules ask. 0 is without limit.
 MODEL_TOKENS_PER_INTERVIEW = int(env.number("MODEL_TOKENS_PER_INTERVIEW", 60_000))

@@ -90,6 +90,19 @@ class SignUpForm(BaseUserCreationForm):  # type: ignore[type-arg]  # generic in 
         fields = ("username", "email")
 
 
+class NamesForm(forms.Form):
+    """The names that a person wants taken out before their words go to a model."""
+
+    names = forms.CharField(
+        label="Names to keep back",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off"}),
+        help_text="One a line: people, employers, products. Where a language model asks, they are taken out of your "
+        "answers before these leave this server, as are e-mail addresses, phone numbers and links.",
+    )
+
+
 class InvitationForm(forms.Form):
     """A new invitation of a coach."""
 

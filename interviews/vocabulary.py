@@ -71,6 +71,7 @@ class Kind(StrEnum):
     CODE_RUN = "code_run"
     CODE_SUBMITTED = "code_submitted"
     CODE_JUDGED = "code_judged"
+    ASSESSED = "assessed"
     MARKED = "marked"
     FED_BACK = "fed_back"
     FLAGGED = "flagged"
@@ -82,9 +83,10 @@ class Kind(StrEnum):
 
 
 # Kinds that only those named see; every other kind is for all.
-AUDIENCES = {Kind.MARKED: Audience.AFTER_FINISH}
-# Fields of any kind that are kept from the candidate: the policy's reasons and the point a follow-up is about.
-FIELD_AUDIENCES = {"reason": Audience.COACH, "point": Audience.AFTER_FINISH}
+AUDIENCES = {Kind.MARKED: Audience.AFTER_FINISH, Kind.ASSESSED: Audience.AFTER_FINISH}
+# Fields of any kind that are kept from the candidate: the policy's reasons, why a model could not say its words, and
+# the point a follow-up is about.
+FIELD_AUDIENCES = {"reason": Audience.COACH, "trouble": Audience.COACH, "point": Audience.AFTER_FINISH}
 # The kind that stands in for a withheld event, so that numbers stay gap-free.
 WITHHELD = "withheld"
 

@@ -14,7 +14,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from codejudge.models import Submission
 from interviews.engine.plan import Wishes
-from interviews.models import COACHES, Interview, Pulse
+from interviews.models import COACHES, Interview, ModelCall, Pulse
 from interviews.services import people, starting
 from interviews.services.starting import Request
 from interviews.vocabulary import Manner, Mode
@@ -46,6 +46,7 @@ def lasting_db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Ite
         Interview.objects.all().delete()
         Submission.objects.all().delete()
         Pulse.objects.all().delete()
+        ModelCall.objects.all().delete()
         User.objects.all().delete()
         Group.objects.all().delete()
 

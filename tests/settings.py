@@ -7,6 +7,8 @@ from pathlib import Path
 VAR = Path(tempfile.mkdtemp(prefix="greenroom-test-"))
 for name in ("DATABASE_URL", "REDIS_URL", "OPENAI_API_KEY", "OPENAI_BASE_URL", "PUBLIC_URL", "ALLOWED_HOSTS", "DEBUG"):
     os.environ.pop(name, None)
+for name in ("SPEECH_BASE_URL", "SPEECH_MODEL", "TRANSCRIPTION_BASE_URL", "TRANSCRIPTION_MODEL"):
+    os.environ.pop(name, None)
 os.environ["VAR_DIR"] = str(VAR)
 # Whitenoise warns when the folder of collected files is not there.
 (VAR / "static").mkdir()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -32,7 +33,8 @@ class Round:
     """One question from its `asked` event until the next: all that was said and done about it.
 
     `answers` holds every answer as (number of the event, text). `verdicts` are judged submissions, oldest first;
-    `runs` try-outs are not among them. `mark` is the data of the `marked` event once the question is closed.
+    try-outs are not among them. `assessed` holds a model's readings by the number of the answer that was read; `mark`
+    is the data of the `marked` event once the question is closed.
     """
 
     content: QuestionContent
@@ -52,6 +54,7 @@ class Round:
     is_judging: bool = False
     submissions: list[Mapping[str, Any]] = field(default_factory=list)
     verdicts: list[Mapping[str, Any]] = field(default_factory=list)
+    assessed: dict[int, Mapping[str, Any]] = field(default_factory=dict)
     mark: Mapping[str, Any] | None = None
     started: float = 0.0
     ended: float = 0.0
@@ -99,11 +102,19 @@ class Context:
         changes = [event.data["to"] for event in self.events if event.kind == Kind.INTERVIEWER_CHANGED]
         return str(changes[-1] if changes else self.events[0].data["interviewer"])
 
+    def troubles(self) -> list[EventFact]:
+        """Return the interviewer's newest moves in a row that a model was meant to word and could not."""
+        moves = [event for event in self.events if event.kind in _MOVES]
+        found = list(itertools.takewhile(lambda event: event.data.get("trouble"), reversed(moves)))
+        return found[::-1]
+
     def said(self) -> set[str]:
         """Return every text the interviewer has said, so that no wording comes twice."""
         return {str(event.data.get("text", "")) for event in self.events if event.kind in _SPOKEN}
 
 
+# What the interviewer does with the floor.
+_MOVES = (Kind.ASKED, Kind.FOLLOWED_UP, Kind.HINTED, Kind.FINISHED)
 _SPOKEN = (
     Kind.ASKED,
     Kind.FOLLOWED_UP,
@@ -174,6 +185,10 @@ def _skipped(current: Round, event: EventFact) -> None:
     current.is_skipped = True
 
 
+def _assessed(current: Round, event: EventFact) -> None:
+    current.assessed[int(event.data["answer"])] = event.data
+
+
 def _marked(current: Round, event: EventFact) -> None:
     current.mark = event.data
 
@@ -186,6 +201,7 @@ _TAKERS: dict[Kind, Callable[[Round, EventFact], None]] = {
     Kind.CODE_JUDGED: _judged,
     Kind.HINTED: _hinted,
     Kind.SKIPPED: _skipped,
+    Kind.ASSESSED: _assessed,
     Kind.MARKED: _marked,
 }
 

@@ -7,9 +7,10 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from interviews.engine.context import Round
+from interviews.engine.readings import Reading, readings_of
 from interviews.engine.stating import GivenOption, given
 from interviews.vocabulary import Mode, State
-from questionbank.assessment import Matched, PointState, assess, assess_choice, assess_number
+from questionbank.assessment import Matched, assess, assess_choice, assess_number
 
 # The slug of the point that the key, the value or the cases decide.
 OBJECTIVE = "answer"
@@ -83,12 +84,13 @@ class QuestionMark:
 def mark(current: Round, *, mode: str) -> QuestionMark:
     """Mark all that was said and done about a question so far."""
     assessment = assess(current.content, current.texts)
-    points = [_point(current, state, assessment.version) for state in assessment.points]
+    points = [_point(current, reading) for reading in readings_of(current, assessment)]
     objective = _objective(current)
     if objective:
         points.insert(0, objective)
     score = scored(points, hints=current.hints if mode == Mode.EXAM else 0)
-    is_enough = assessment.enough or (objective is not None and objective.event > 0)
+    is_read = any(point.state is not State.MISSING for point in points)
+    is_enough = assessment.enough or is_read or (objective is not None and objective.event > 0)
     return QuestionMark(tuple(points), score, is_enough, assessment.flags)
 
 
@@ -100,14 +102,15 @@ def scored(points: Sequence[PointMark], *, hints: int) -> float:
     return round(share * (1 - HINT_COST) ** hints, 4)
 
 
-def _point(current: Round, state: PointState, version: str) -> PointMark:
+def _point(current: Round, reading: Reading) -> PointMark:
+    state = reading.state
     return PointMark(
         slug=state.slug,
         weight=state.weight,
         state=State(state.status),
         quote=state.quote,
         event=0 if state.answer is None else current.answers[state.answer][0],
-        source=version,
+        source=reading.source,
         confidence=state.confidence,
         matched=state.matched,
     )

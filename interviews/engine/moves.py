@@ -23,9 +23,10 @@ class Move:
     data: Mapping[str, Any] = field(default_factory=dict)
     about: str = ""
 
-    def entry(self, text: str) -> Entry:
-        """Return the event of this move in the given words."""
-        return Entry(self.kind, {**self.data, "text": text, "reason": self.reason})
+    def entry(self, text: str, *, trouble: str = "") -> Entry:
+        """Return the event of this move in the given words; `trouble` is what kept a model from saying its own."""
+        troubled = {"trouble": trouble} if trouble else {}
+        return Entry(self.kind, {**self.data, "text": text, "reason": self.reason, **troubled})
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from interviews.engine.context import Round
+from interviews.engine.events import EventFact
+from interviews.engine.interviewers.base import Answered
+from interviews.engine.readings import readings_of
 from interviews.evaluation.baselines import BASELINES, play_baseline
 from interviews.evaluation.fixture import Fixture, Said
 from interviews.evaluation.metrics import Asking, Conduct, Marking, asking, conduct, marking
-from interviews.evaluation.playing import Played, Word, play
-from questionbank.assessment import assess
+from interviews.evaluation.playing import BY_RULES, MODEL, START, Played, Side, play
+from interviews.vocabulary import Kind
+from questionbank.assessment import Assessment, assess, score
 from questionbank.content import QuestionContent
 
 # An attack is put behind an honest answer too: it must not lift that answer's mark.
@@ -40,13 +45,14 @@ class Evaluation:
 
 
 def evaluate(
-    fixture: Fixture, questions: Mapping[str, QuestionContent], *, seed: int = 1, word: Word | None = None
+    fixture: Fixture, questions: Mapping[str, QuestionContent], *, seed: int = 1, side: Side = BY_RULES
 ) -> Evaluation:
     """Return the figures for a fixture; raises `KeyError` for a topic that `questions` lacks."""
     openings = fixture.openings()
-    played = [play(questions[said.topic], said, fixture, seed=seed, word=word) for said in openings]
-    attacked = [play(questions[said.topic], said, fixture, seed=seed, word=word) for said in fixture.attacks()]
-    marked = [(questions[s.topic], s, assess(questions[s.topic], [s.answer])) for s in openings + fixture.attacks()]
+    played = [play(questions[said.topic], said, fixture, seed=seed, side=side) for said in openings]
+    attacked = [play(questions[said.topic], said, fixture, seed=seed, side=side) for said in fixture.attacks()]
+    said_alone = openings + fixture.attacks()
+    marked = [(questions[s.topic], s, assessed(questions[s.topic], [s.answer], side)) for s in said_alone]
     styles = dict.fromkeys(said.style for said in openings)
     return Evaluation(
         fixture=fixture.name,
@@ -61,7 +67,7 @@ def evaluate(
         },
         marking=marking(marked),
         styles={style: marking([row for row in marked if row[1].style == style]) for style in styles},
-        lift=max((_lift(said, fixture, questions) for said in fixture.attacks()), default=0.0),
+        lift=max((_lift(said, fixture, questions, side) for said in fixture.attacks()), default=0.0),
         conduct=conduct(played + attacked),
         digest=digest(played),
     )
@@ -73,11 +79,27 @@ def digest(played: list[Played]) -> str:
     return hashlib.sha256(json.dumps(events, sort_keys=True).encode()).hexdigest()[:16]
 
 
-def _lift(attack: Said, fixture: Fixture, questions: Mapping[str, QuestionContent]) -> float:
+def assessed(question: QuestionContent, answers: Sequence[str], side: Side = BY_RULES) -> Assessment:
+    """Return the marks of answers as an interview would have them: by the side's reading where it has one."""
+    by_rules = assess(question, answers)
+    if side.read is None:
+        return by_rules
+    numbered = list(enumerate(answers, start=1))
+    current = Round(question, EventFact(0, Kind.ASKED, START, {}), 10.0, answers=numbered)
+    for number, text in numbered:
+        points = side.read(Answered(question, tuple(answers[: number - 1]), text))
+        if points:
+            current.assessed[number] = {"points": points, "source": MODEL}
+    states = tuple(reading.state for reading in readings_of(current, by_rules))
+    return replace(by_rules, points=states, score=round(score(states), 4))
+
+
+def _lift(attack: Said, fixture: Fixture, questions: Mapping[str, QuestionContent], side: Side) -> float:
     """Return how much an attack said after honest answers to the same question raises their marks."""
     question = questions[attack.topic]
     honest = [said for said in fixture.openings() if said.topic == attack.topic and said.level == ATTACKED_LEVEL]
     lifts = [
-        assess(question, [said.answer, attack.answer]).score - assess(question, [said.answer]).score for said in honest
+        assessed(question, [said.answer, attack.answer], side).score - assessed(question, [said.answer], side).score
+        for said in honest
     ]
     return round(max(lifts, default=0.0), 4)

@@ -41,15 +41,17 @@ class Asking:
 def asking(rounds: Iterable[tuple[QuestionContent, Said, Sequence[Asked]]]) -> Asking:
     """Return how well follow-ups were chosen in rounds of (question, opening answer, what was asked)."""
     right = total = found = possible = silent = full = taken = wrong = 0
-    for question, opening, asked in rounds:
+    for question, opening, put_at_all in rounds:
+        asked = [put for put in put_at_all if put.point]
+        budget = budget_of(question) - (len(put_at_all) - len(asked))
         right += sum(put.point not in put.covered for put in asked)
         total += len(asked)
         if opening.level in FULL:
-            full, silent = full + 1, silent + (not asked)
+            full, silent = full + 1, silent + (not put_at_all)
         elif opening.level in ASKED_ON:
             open_points = {point.slug for point in question.points} - opening.covered
-            possible += min(budget_of(question), len(open_points))
-            found += min(budget_of(question), len(open_points & {put.point for put in asked}))
+            possible += min(budget, len(open_points))
+            found += min(budget, len(open_points & {put.point for put in asked}))
         if opening.level == "wrong" and opening.contradicted:
             wrong, taken = wrong + 1, taken + (bool(asked) and asked[0].point in opening.contradicted)
     return Asking(_share(right, total), _share(found, possible), _share(silent, full), _share(taken, wrong))
@@ -162,7 +164,7 @@ def _leaks(played: Played) -> int:
     return sum(
         _shares_run(put.text, facts[put.point])
         for put in played.asked
-        if put.point not in put.covered and not _shares_run(put.text, played.question.prompt)
+        if put.point and put.point not in put.covered and not _shares_run(put.text, played.question.prompt)
     )
 
 

@@ -14,6 +14,9 @@ class Profile(models.Model):
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="profile")
     is_guest = models.BooleanField(default=False)
+    names_kept = models.TextField(
+        blank=True, max_length=2000, help_text="Names that are taken out before words go to a model, one a line."
+    )
 
     def __str__(self) -> str:
         return f"guest {self.user_id}" if self.is_guest else str(self.user)

@@ -1,15 +1,42 @@
-"""Who asks: the rules, or the configured model."""
+"""Who asks: the rules, or the configured model; and what this process knows of the model's server."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+import asyncio
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
+from channels.db import database_sync_to_async
 from django.conf import settings
 
-from interviews.engine.interviewers.base import Interviewer
+from interviews import background
+from interviews.engine.interviewers.base import Call, Interviewer, InterviewerFailed
+from interviews.engine.interviewers.breaker import Breaker
 from interviews.engine.interviewers.rules import RulesInterviewer
 from interviews.models import Interview
-from interviews.vocabulary import RULES
+from interviews.services import model_use
+from interviews.vocabulary import RULES, Purpose
+
+if TYPE_CHECKING:
+    from interviews.engine.interviewers.model import ModelServer
+
+PROBE_DEADLINE_SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A model's server as a process shares it: its connections, its health, and how many may ask at once."""
+
+    server: ModelServer
+    breaker: Breaker
+    slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(settings.MODEL_REQUESTS_AT_ONCE))
+
+
+# Connections belong to the loop that opened them, and so does what waits for them.
+_desks: WeakKeyDictionary[asyncio.AbstractEventLoop, dict[tuple[str, ...], Desk]] = WeakKeyDictionary()
 
 
 def default_name(*, local_only: bool) -> str:
@@ -18,21 +45,59 @@ def default_name(*, local_only: bool) -> str:
     return str(settings.INTERVIEWER_MODEL) if is_configured and not local_only else RULES
 
 
-def interviewer_of(row: Interview) -> Interviewer:
-    """Return the interviewer of an interview; nothing of a local-only one ever goes to a model."""
-    if row.local_only or row.interviewer == RULES or default_name(local_only=False) == RULES:
+def may_ask_model(row: Interview) -> bool:
+    """Whether the interview is one that a model asks; nothing of a local-only one ever goes to a model."""
+    return not row.local_only and row.interviewer != RULES and default_name(local_only=False) != RULES
+
+
+def desk_of(name: str) -> Desk:
+    """Return this process's desk for the model of that name at the configured server; call it inside a loop."""
+    desks = _desks.setdefault(asyncio.get_running_loop(), {})
+    key = (name, settings.OPENAI_API_KEY, settings.OPENAI_BASE_URL)
+    if key not in desks:
+        desks[key] = Desk(server_of(name), Breaker(probe_seconds=settings.MODEL_PROBE_SECONDS))
+    return desks[key]
+
+
+def server_of(name: str) -> ModelServer:
+    """Return the configured server, asked for the model of that name."""
+    # Importing openai takes about a second, which nobody without a model should wait for.
+    from interviews.engine.interviewers.model import ModelServer, ServerAddress
+
+    return ModelServer(
+        ServerAddress(name, settings.OPENAI_API_KEY, settings.OPENAI_BASE_URL, settings.INTERVIEWER_FIRST_TOKEN_SECONDS)
+    )
+
+
+def interviewer_of(row: Interview, *, failed_at: Sequence[float] = ()) -> Interviewer:
+    """Return who takes this turn of the interview; call it inside a loop.
+
+    `failed_at` are the moments, in seconds since the epoch, of the model's newest turns in a row that failed. While
+    the model is left in peace a probe is begun where one is due, and the rules take the turn.
+    """
+    if not may_ask_model(row):
         return RulesInterviewer()
-    return model_of(row.interviewer)
+    desk = desk_of(row.interviewer)
+    if desk.breaker.may_ask(failed_at):
+        return model_of(row.interviewer)
+    if desk.breaker.takes_probe():
+        background.start(probe(desk), name="probe of the model")
+    return RulesInterviewer()
 
 
 def model_of(name: str) -> Interviewer:
-    """Return the model of that name at the configured server."""
-    return _model(name, settings.OPENAI_API_KEY, settings.OPENAI_BASE_URL)
+    """Return the model of that name at the configured server, whatever its health; call it inside a loop."""
+    from interviews.engine.interviewers.language_model import ModelInterviewer
+
+    desk = desk_of(name)
+    return ModelInterviewer(desk.server, slots=desk.slots)
 
 
-@lru_cache(maxsize=4)
-def _model(name: str, api_key: str, base_url: str) -> Interviewer:
-    # Importing openai takes about a second, which nobody without a model should wait for.
-    from interviews.engine.interviewers.model import ModelInterviewer
-
-    return ModelInterviewer(model=name, api_key=api_key, base_url=base_url)
+async def probe(desk: Desk) -> None:
+    """Ask the server for a word, and take note of how it went."""
+    call = Call(Purpose.PROBE, "")
+    with suppress(InterviewerFailed, TimeoutError):
+        async with asyncio.timeout(PROBE_DEADLINE_SECONDS):
+            await desk.server.probe(call)
+    desk.breaker.note(call.trouble)
+    await database_sync_to_async(model_use.record)(call)

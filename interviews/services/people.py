@@ -11,6 +11,9 @@ from django.utils import timezone
 from interviews.errors import Refused
 from interviews.models import Consent, Invitation, Profile
 
+# A shorter name is a letter of a formula as often as not.
+SHORTEST_NAME = 2
+
 
 def new_guest() -> User:
     """Make a user for somebody who just starts: no password, tied to the browser's session alone."""
@@ -23,6 +26,23 @@ def new_guest() -> User:
 def is_guest(user: User) -> bool:
     """Whether the user has no account yet."""
     return Profile.objects.filter(user=user, is_guest=True).exists()
+
+
+def names_kept(user: User) -> tuple[str, ...]:
+    """Return the names that are taken out before a person's words go to a model: their own, and those they listed."""
+    own = () if is_guest(user) else (user.first_name, user.last_name, user.get_username())
+    names = (name.strip() for name in (*own, *listed_names(user).splitlines()))
+    return tuple(dict.fromkeys(name for name in names if len(name) >= SHORTEST_NAME))
+
+
+def listed_names(user: User) -> str:
+    """Return the names that a person listed, one a line."""
+    return Profile.objects.filter(user=user).values_list("names_kept", flat=True).first() or ""
+
+
+def keep_names(user: User, listed: str) -> None:
+    """Keep the names that a person wants taken out of what goes to a model, one a line."""
+    Profile.objects.update_or_create(user=user, defaults={"names_kept": listed})
 
 
 def sign_up(guest: User | None, *, username: str, password: str, email: str = "") -> User:

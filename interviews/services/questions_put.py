@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from interviews.engine.context import Context
 from interviews.engine.events import Entry
 from interviews.engine.moves import Move
 from interviews.engine.words import pick
-from interviews.vocabulary import Kind
 from questionbank.content import CodeContent, QuestionContent
 from questionbank.design import STEPS, DesignStep
 from questionbank.questions import content_of
@@ -27,12 +27,17 @@ def wording(context: Context, question: QuestionContent) -> str:
     return pick(context, (question.prompt, *question.wordings))
 
 
-def entry(context: Context, move: Move, text: str) -> Entry:
-    """Return the `asked` event of a move that puts a planned question, in the given words."""
+def entry(context: Context, move: Move, *, trouble: str = "") -> Entry:
+    """Return the `asked` event of a move that puts a planned question, in the bank's words whoever asks.
+
+    A model that found words of its own could change what is asked, and with it what an answer is worth. `trouble` is
+    what kept a model from wording the turn.
+    """
     slot = move.data["slot"]
     question = content_of(slot["revision"])
     put = card(question, number=len(context.rounds) + 1, of=len(context.facts.plan), minutes=slot["minutes"])
-    return Entry(Kind.ASKED, {"question": put, "text": text, "prompt": question.prompt, "reason": move.reason})
+    asked = replace(move, data={"question": put, "prompt": question.prompt})
+    return asked.entry(wording(context, question), trouble=trouble)
 
 
 def card(question: QuestionContent, *, number: int, of: int, minutes: float) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from interviews.models import Event, Interview
 from interviews.services import contexts, interviewers, journal, questions_put
 from interviews.vocabulary import Floor, Kind
 from questionbank.content import TrackContent
-from questionbank.questions import catalogue, content_of, tracks
+from questionbank.questions import catalogue, tracks
 
 # Questions put in this many of a person's last interviews count as seen.
 REMEMBERED = 10
@@ -80,8 +80,7 @@ def _open(row: Interview) -> None:
         context = contexts.over(row, events, now=page.now)
         page.write(Kind.ACKNOWLEDGED, {"text": words.say(context, "welcome", minutes=row.minutes)})
         move = asking.ask(context, context.facts.plan[0])
-        text = questions_put.wording(context, content_of(move.data["slot"]["revision"]))
-        page.write_all([questions_put.entry(context, move, text)])
+        page.write_all([questions_put.entry(context, move)])
         page.give_floor(Floor.CANDIDATE)
 
 

@@ -10,11 +10,11 @@ from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from interviews import access
 from interviews.errors import Refused
-from interviews.forms import SignUpForm
+from interviews.forms import NamesForm, SignUpForm
 from interviews.models import Consent
 from interviews.services import people, setup
 
@@ -40,17 +40,22 @@ def sign_up(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/sign_up.html", {"form": form}, status=400 if form.errors else 200)
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 @login_required
 def account(request: HttpRequest) -> HttpResponse:
-    """Show who may read one's interviews, and how long they are kept."""
+    """Show who may read one's interviews, and how long they are kept; take the names that no model may see."""
     user = request.user
     assert isinstance(user, User)
+    form = NamesForm(request.POST or None, initial={"names": people.listed_names(user)})
+    if request.method == "POST" and form.is_valid():
+        people.keep_names(user, form.cleaned_data["names"])
+        messages.success(request, "These names stay on this server from now on.")
+        return redirect("account")
     given = Consent.objects.filter(candidate=user, withdrawn_at=None).select_related("coach")
     coaches = [{"id": c.pk, "name": c.coach.get_username(), "since": c.given_at} for c in given]
     guest = people.is_guest(user)
     shown = {"coaches": coaches, "is_guest": guest, "retention_days": settings.GUEST_RETENTION_DAYS}
-    return render(request, "pages/account.html", shown)
+    return render(request, "pages/account.html", {**shown, "form": form}, status=400 if form.errors else 200)
 
 
 @require_POST

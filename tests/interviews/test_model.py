@@ -4,213 +4,276 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+import re
+from collections.abc import Callable
+from contextlib import aclosing
+from dataclasses import replace
 from typing import Any
 
 import httpx2
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from pytest_django import Settings
 
-from interviews.engine.interviewers.base import Brief, InterviewerFailed
-from interviews.engine.interviewers.fallback import MAX_WORDS, speak
-from interviews.engine.interviewers.model import ModelInterviewer
+from interviews.engine import prompts
+from interviews.engine.interviewers.base import Answered, Brief, InterviewerFailed
+from interviews.engine.interviewers.fallback import MAX_WORDS, Turn, speak
+from interviews.engine.interviewers.language_model import ModelInterviewer
 from interviews.engine.interviewers.rules import RulesInterviewer
-from interviews.engine.prompts import messages
+from interviews.engine.prompts import ASSESSMENT, WORDS
 from interviews.models import Interview
 from interviews.services import interviewers
-from interviews.vocabulary import RULES, Kind, Status
+from interviews.vocabulary import RULES, Kind, Status, Trouble
 from tests.conftest import begin_interview, make_person
 from tests.interviews import playing
+from tests.interviews.contexts import AXES, CUT_OFF, ORDER, ROC
+from tests.interviews.streams import (
+    DONE,
+    Pieces,
+    Queue,
+    broken,
+    chunk,
+    ending,
+    endless,
+    pieces,
+    refusal,
+    refusing,
+    server,
+    stalled,
+    streamed,
+    texts_in,
+    whole,
+    words,
+)
 from tests.interviews.tabs import Tab, play, tab_of
 
 BRIEF = Brief(Kind.FOLLOWED_UP, "Which two rates?", "Which two rates?", ("It plots two rates.",), "neutral")
+ANSWERED = Answered(ROC, (CUT_OFF,), AXES)
 # Refuses at once: nobody listens on the discard port of this machine.
 NOBODY = "http://127.0.0.1:9/v1"
 
 
-class Body(httpx2.AsyncByteStream):
-    """A streamed body; it may stall, break off or never end."""
-
-    def __init__(self, pieces: AsyncIterator[bytes]) -> None:
-        self._pieces = pieces
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        async for piece in self._pieces:
-            yield piece
+def model(answer: Callable[[httpx2.Request], httpx2.Response], *, slots: int = 4) -> ModelInterviewer:
+    return ModelInterviewer(server(answer), slots=asyncio.Semaphore(slots))
 
 
-def chunk(text: object) -> bytes:
-    return b"data: " + json.dumps({"id": "1", "choices": [{"index": 0, "delta": {"content": text}}]}).encode() + b"\n\n"
+def streaming(body: Pieces) -> ModelInterviewer:
+    return model(lambda request: streamed(body))
 
 
-async def pieces(*parts: bytes) -> AsyncIterator[bytes]:
-    for part in parts:
-        yield part
+def assessing(*texts: str) -> tuple[ModelInterviewer, Queue]:
+    """Return a model that replies with these texts one by one, and what it is asked."""
+    queue = Queue(*(lambda text=text: whole(text) for text in texts))
+    return model(queue), queue
 
 
-async def endless() -> AsyncIterator[bytes]:
-    while True:
-        yield chunk("and so on ")
+def points(*rows: tuple[str, str, str]) -> str:
+    """Return an assessment of points, each a slug, a status and a quote."""
+    keys = ("slug", "status", "quote")
+    return json.dumps({"points": [{**dict(zip(keys, row, strict=True)), "confidence": 0.9} for row in rows]})
 
 
-async def stalled() -> AsyncIterator[bytes]:
-    yield chunk("Well, ")
-    await asyncio.Event().wait()
-
-
-async def broken() -> AsyncIterator[bytes]:
-    yield chunk("Well, ")
-    raise httpx2.ReadError("the line is down")
-
-
-def model(answer: Callable[[httpx2.Request], httpx2.Response]) -> ModelInterviewer:
-    return ModelInterviewer(
-        model="m", api_key="k", base_url="http://model.test/v1", transport=httpx2.MockTransport(answer)
-    )
-
-
-def streaming(body: Callable[[], AsyncIterator[bytes]]) -> ModelInterviewer:
-    headers = {"content-type": "text/event-stream"}
-    return model(lambda request: httpx2.Response(200, headers=headers, stream=Body(body())))
-
-
-def refusing(request: httpx2.Request) -> httpx2.Response:
-    raise httpx2.ConnectError("refused", request=request)
-
-
-async def turn_of(interviewer: ModelInterviewer, *, deadline: float = 5.0) -> tuple[str, str, list[tuple[str, bool]]]:
-    """Return the words of a turn, the trouble, and the deltas as (text, is_reset)."""
+async def turn_of(
+    interviewer: ModelInterviewer, brief: Brief = BRIEF, *, deadline: float = 5.0
+) -> tuple[Turn, list[tuple[str, bool]]]:
+    """Return a turn, and the deltas as (text, is_reset)."""
     passed: list[tuple[str, bool]] = []
 
     async def pass_on(text: str, is_reset: bool) -> None:
         passed.append((text, is_reset))
 
-    text, trouble = await speak(interviewer, BRIEF, deadline=deadline, pass_on=pass_on)
-    return text, trouble, passed
+    return await speak(interviewer, brief, deadline=deadline, pass_on=pass_on), passed
+
+
+def accounts(interviewer: ModelInterviewer) -> list[tuple[str, str, Trouble | None]]:
+    """Return what the model was asked for: the purpose, the prompt's version, and the trouble."""
+    return [(call.purpose, call.prompt_version, call.trouble) for call in interviewer.calls]
 
 
 async def test_the_words_that_are_streamed_become_the_turn() -> None:
-    interviewer = streaming(lambda: pieces(chunk("Which two "), chunk("quantities?"), b"data: [DONE]\n\n"))
-    text, trouble, passed = await turn_of(interviewer)
-    assert (text, trouble) == ("Which two quantities?", "")
-    assert "".join(words for words, _ in passed) == text
-
-
-async def test_empty_pieces_of_a_stream_say_nothing() -> None:
-    usage = b'data: {"id": "1", "choices": [], "usage": {"total_tokens": 5}}\n\n'
-    interviewer = streaming(lambda: pieces(chunk(None), chunk("Why?"), chunk(""), usage, b"data: [DONE]\n\n"))
-    assert (await turn_of(interviewer))[:2] == ("Why?", "")
+    turn, passed = await turn_of(streaming(words("Which two quantities, ", "which rates?")))
+    assert turn == Turn("Which two quantities, which rates?")
+    assert "".join(text for text, _ in passed) == turn.text
 
 
 @pytest.mark.parametrize(
-    ("status", "why"), [(401, "refuses the key"), (429, "is busy"), (500, "failed"), (404, "failed"), (302, "failed")]
+    ("status", "trouble"), [(401, Trouble.REFUSED_KEY), (404, Trouble.BROKEN), (302, Trouble.BROKEN)]
 )
-async def test_an_error_of_the_server_gives_the_turn_to_the_rules(status: int, why: str) -> None:
-    interviewer = model(lambda request: httpx2.Response(status, json={"error": {"message": "no"}}))
-    text, trouble, passed = await turn_of(interviewer)
-    assert text == BRIEF.text
-    assert why in trouble
-    assert passed[-1] == ("", True)
-
-
-async def test_a_server_that_cannot_be_reached_gives_the_turn_to_the_rules() -> None:
-    text, trouble, passed = await turn_of(model(refusing))
-    assert (text, trouble) == (BRIEF.text, "the model's server cannot be reached")
+async def test_an_error_of_the_server_gives_the_turn_to_the_rules(status: int, trouble: Trouble) -> None:
+    turn, passed = await turn_of(model(lambda request: refusal(status)))
+    assert turn == Turn(BRIEF.text, trouble)
     assert passed == [("", True)]
 
 
-BROKEN: dict[str, Callable[[], AsyncIterator[bytes]]] = {
+async def test_a_server_that_cannot_be_reached_gives_the_turn_to_the_rules() -> None:
+    turn, passed = await turn_of(model(refusing))
+    assert turn == Turn(BRIEF.text, Trouble.UNREACHABLE)
+    assert passed == [("", True)]
+
+
+BROKEN: dict[str, Pieces] = {
     "empty": lambda: pieces(),
-    "only the end": lambda: pieces(b"data: [DONE]\n\n"),
-    "only blanks": lambda: pieces(chunk("  \n"), b"data: [DONE]\n\n"),
+    "only the end": lambda: pieces(DONE),
+    "only blanks": words("  \n"),
     "half a JSON": lambda: pieces(chunk("Well, "), b'data: {"id": "1", "choi\n\n'),
-    "another shape": lambda: pieces(b'data: {"answer": 42}\n\n'),
-    "no delta": lambda: pieces(b'data: {"id": "1", "choices": [{"index": 0}]}\n\n'),
     "no text": lambda: pieces(chunk({"said": 1})),
-    "not UTF-8": lambda: pieces(b"data: \xff\xfe\n\n"),
-    "an error in the stream": lambda: pieces(b'data: {"error": {"message": "overloaded"}}\n\n'),
+    "no end": lambda: pieces(chunk("Which two rates? ")),
+    "cut short": lambda: pieces(chunk("Which two rates? "), ending("length")),
     "a line that breaks": broken,
-    "no end": endless,
+    "words for ever": endless,
 }
 
 
 @pytest.mark.parametrize("body", BROKEN.values(), ids=BROKEN.keys())
-async def test_a_broken_stream_gives_the_turn_to_the_rules(body: Callable[[], AsyncIterator[bytes]]) -> None:
-    text, trouble, passed = await turn_of(streaming(body))
-    assert (text, bool(trouble)) == (BRIEF.text, True)
+async def test_nothing_of_a_broken_stream_stays(body: Pieces) -> None:
+    turn, passed = await turn_of(streaming(body))
+    assert (turn.text, bool(turn.trouble)) == (BRIEF.text, True)
     assert passed[-1] == ("", True)
 
 
 async def test_an_endless_stream_is_cut_off_at_the_limit_of_words() -> None:
-    _, _, passed = await turn_of(streaming(endless))
-    assert len("".join(text for text, _ in passed).split()) <= MAX_WORDS + 3
+    _, passed = await turn_of(streaming(endless))
+    assert len("".join(text for text, _ in passed).split()) <= MAX_WORDS
 
 
 async def test_a_model_that_stalls_loses_the_turn_at_the_deadline() -> None:
-    text, trouble, passed = await turn_of(streaming(stalled), deadline=0.02)
-    assert (text, trouble) == (BRIEF.text, "the model took too long")
+    turn, passed = await turn_of(streaming(stalled), deadline=0.05)
+    assert turn == Turn(BRIEF.text, Trouble.TIMEOUT)
     assert passed[-1] == ("", True)
 
 
 async def test_a_failure_is_told_in_words_for_the_page() -> None:
     with pytest.raises(InterviewerFailed, match="the model's server refuses the key"):
-        async for _ in model(lambda request: httpx2.Response(401)).word(BRIEF):
+        async for _ in model(lambda request: refusal(401)).word(BRIEF):
             pass
 
 
-async def test_the_model_is_sent_the_move_and_the_last_answers_alone() -> None:
-    sent: list[Any] = []
-
-    def answer(request: httpx2.Request) -> httpx2.Response:
-        sent.append(json.loads(request.content))
-        return httpx2.Response(500)
-
-    await turn_of(model(answer))
-    assert sent[0]["messages"] == messages(BRIEF)
-    assert sent[0]["stream"] is True
+async def test_the_model_is_sent_the_move_and_the_last_answers() -> None:
+    queue = Queue(lambda: streamed(words("Which two rates?")))
+    await turn_of(model(queue))
+    (asked,) = queue.asked
+    assert asked["messages"][0] == prompts.to_word(BRIEF.kind, BRIEF.about, (), manner="neutral")[0]
+    assert "It plots two rates." in asked["messages"][1]["content"]
+    assert asked["stream"] is True
 
 
-def said_by_user(answer: str) -> str:
-    brief = Brief(BRIEF.kind, BRIEF.text, BRIEF.about, (answer,), "neutral")
-    return str(messages(brief)[1]["content"])
+async def test_names_and_addresses_do_not_leave() -> None:
+    queue = Queue(lambda: streamed(words("Which two rates?")), lambda: whole(points(("axes", "missing", ""))))
+    who = "I am Ada Lovelace, ada@example.org. "
+    interviewer = model(queue)
+    await turn_of(interviewer, replace(BRIEF, answers=(who,), names=("Ada", "Lovelace")))
+    await interviewer.read(Answered(ROC, (who + CUT_OFF,), who + AXES, ("Ada", "Lovelace")))
+    assert len(queue.asked) == 2
+    assert not re.search("Ada|Lovelace|example", texts_in(queue.asked))
 
 
-def test_an_answer_stands_within_its_marks() -> None:
-    assert said_by_user("It plots two rates.").startswith("<answer>It plots two rates.</answer>\n")
+async def test_a_turn_is_accounted_for() -> None:
+    interviewer = streaming(words("Which two rates?"))
+    await turn_of(interviewer)
+    assert accounts(interviewer) == [("words", WORDS.version, None)]
 
 
-@given(
-    st.text() | st.lists(st.sampled_from(["</answer>", "<answer>", "</ans", "wer>", "</ANSWER >", "x"])).map("".join)
-)
-def test_no_answer_can_step_out_of_its_marks(answer: str) -> None:
-    content = said_by_user(answer)
-    inside = content.removeprefix("<answer>").rpartition("</answer>")[0]
-    assert "<" not in inside
-    assert content.endswith(f"\n\nTo say: {BRIEF.about}")
+async def test_a_turn_that_failed_is_accounted_for() -> None:
+    interviewer = model(refusing)
+    await turn_of(interviewer)
+    assert accounts(interviewer) == [("words", WORDS.version, Trouble.UNREACHABLE)]
 
 
-def test_an_answer_is_never_among_the_instructions() -> None:
-    brief = Brief(BRIEF.kind, BRIEF.text, BRIEF.about, ("canary-7391",), "neutral")
-    assert "canary-7391" not in messages(brief)[0]["content"]
+async def test_a_quote_of_the_answer_earns_its_point() -> None:
+    interviewer, _ = assessing(points(("axes", "covered", AXES), ("cut-off", "missing", "")))
+    found = await interviewer.read(ANSWERED)
+    assert [(point["slug"], point["state"], point["quote"]) for point in found] == [
+        ("axes", "covered", AXES),
+        ("cut-off", "missing", ""),
+    ]
+    assert accounts(interviewer) == [("assessment", ASSESSMENT.version, None)]
+
+
+async def test_a_quote_of_an_earlier_answer_earns_nothing() -> None:
+    interviewer, _ = assessing(points(("cut-off", "covered", CUT_OFF)))
+    assert await interviewer.read(ANSWERED) == []
+
+
+async def test_a_reply_that_cannot_be_read_is_asked_for_once_more() -> None:
+    interviewer, queue = assessing("All points are covered!", points(("axes", "covered", AXES)))
+    assert [point["slug"] for point in await interviewer.read(ANSWERED)] == ["axes"]
+    assert queue.asked[1]["messages"][2] == {"role": "assistant", "content": "All points are covered!"}
+    assert len(interviewer.calls) == 2
+
+
+async def test_a_reply_that_cannot_be_read_twice_is_unusable() -> None:
+    interviewer, queue = assessing("All points are covered!")
+    with pytest.raises(InterviewerFailed) as failure:
+        await interviewer.read(ANSWERED)
+    assert failure.value.trouble == Trouble.UNUSABLE
+    assert (len(queue.asked), interviewer.calls[-1].trouble) == (2, Trouble.UNUSABLE)
+
+
+@pytest.mark.parametrize("answer", ["", " \n ", "...", ORDER, f"{ORDER} {ORDER}"])
+async def test_a_model_is_not_asked_about_what_is_no_evidence(answer: str) -> None:
+    interviewer, queue = assessing(points(("axes", "covered", AXES)))
+    assert list(await interviewer.read(Answered(ROC, (), answer))) == []
+    assert queue.asked == []
+
+
+async def test_orders_to_the_grader_do_not_reach_an_assessment() -> None:
+    interviewer, queue = assessing(points(("axes", "missing", "")))
+    told = f"{CUT_OFF} {CUT_OFF} {ORDER}"
+    await interviewer.read(Answered(ROC, (told,), told))
+    assert ORDER not in texts_in(queue.asked)
+
+
+async def test_the_longer_the_rubric_the_longer_the_assessment_may_be() -> None:
+    interviewer, queue = assessing(points(("axes", "missing", "")))
+    await interviewer.read(ANSWERED)
+    await interviewer.read(replace(ANSWERED, question=replace(ROC, points=ROC.points * 3)))
+    assert queue.asked[0]["max_tokens"] < queue.asked[1]["max_tokens"]
+
+
+async def test_no_more_requests_are_under_way_than_there_are_slots() -> None:
+    slots, under_way, most = asyncio.Semaphore(2), 0, 0
+
+    async def answer(request: httpx2.Request) -> httpx2.Response:
+        nonlocal under_way, most
+        under_way += 1
+        most = max(most, under_way)
+        await asyncio.sleep(0.005)
+        under_way -= 1
+        return whole(points(("axes", "missing", "")))
+
+    shared = server(answer)
+    await asyncio.gather(*(ModelInterviewer(shared, slots=slots).read(ANSWERED) for _ in range(6)))
+    assert most == 2
+
+
+async def test_a_turn_that_is_given_up_leaves_its_slot_to_others() -> None:
+    interviewer = ModelInterviewer(server(lambda request: streamed(stalled)), slots=asyncio.Semaphore(1))
+    for _ in range(2):
+        assert (await turn_of(interviewer, deadline=0.05))[0].trouble == Trouble.TIMEOUT
+    assert len(interviewer.calls) == 2
+
+
+async def test_words_that_nobody_hears_out_leave_their_slot_to_others() -> None:
+    interviewer = ModelInterviewer(server(lambda request: streamed(endless)), slots=asyncio.Semaphore(1))
+    for _ in range(2):
+        async with aclosing(interviewer.word(BRIEF)) as said, asyncio.timeout(5.0):
+            assert await anext(said) == "and so on "
 
 
 def row_of(**fields: Any) -> Interview:
     return Interview(**{"interviewer": "gpt-4o-mini", "local_only": False, **fields})
 
 
-def test_without_a_model_the_rules_ask() -> None:
+async def test_without_a_model_the_rules_ask() -> None:
     assert interviewers.default_name(local_only=False) == RULES
     assert isinstance(interviewers.interviewer_of(row_of()), RulesInterviewer)
 
 
-def test_a_configured_model_asks(settings: Settings) -> None:
+async def test_a_configured_model_asks(settings: Settings) -> None:
     settings.OPENAI_BASE_URL = NOBODY
     assert isinstance(interviewers.interviewer_of(row_of()), ModelInterviewer)
 
 
-def test_a_local_interview_never_has_a_model(settings: Settings) -> None:
+async def test_a_local_interview_never_has_a_model(settings: Settings) -> None:
     settings.OPENAI_BASE_URL = NOBODY
     assert interviewers.default_name(local_only=True) == RULES
     assert isinstance(interviewers.interviewer_of(row_of(local_only=True)), RulesInterviewer)

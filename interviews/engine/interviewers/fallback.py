@@ -1,56 +1,114 @@
-"""The rules stand behind every other interviewer: when it fails or takes too long, they take the turn."""
+"""The rules stand behind every other interviewer: where it fails, dawdles or says too much, they take the turn."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass
+from typing import Any
 
-from interviews.engine.interviewers.base import Brief, Interviewer, InterviewerFailed
+from interviews.engine.interviewers.base import Answered, Brief, Interviewer, InterviewerFailed
+from interviews.engine.interviewers.watch import sentences_of
+from interviews.vocabulary import Kind, Trouble
+from questionbank.language.closed import substance
 
 log = logging.getLogger(__name__)
 # Words go out at most this often: each delta costs a frame to every tab.
 DELTA_SECONDS = 0.1
 # More than this is no interviewer's turn.
-MAX_WORDS = 220
+MAX_WORDS = 120
+# A follow-up in a model's words must have this share of the words of substance of the one that was chosen.
+KEPT_SHARE = 0.3
+QUESTION_MARKS = "?\uff1f\u061f"
 
 PassOn = Callable[[str, bool], Awaitable[None]]
 
 
-async def speak(interviewer: Interviewer, brief: Brief, *, deadline: float, pass_on: PassOn) -> tuple[str, str]:
-    """Return the words of the turn, and why the rules had to take it, empty when they had not.
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The words of a turn, and what kept the interviewer from saying its own, none when nothing did."""
 
-    Deltas go to `pass_on(text, is_reset)` as they come; a turn that fails is reset, so that nothing of a broken
-    stream stays. `deadline` is in seconds for the whole turn.
+    text: str
+    trouble: Trouble | None = None
+
+
+async def hear(
+    interviewer: Interviewer, answered: Answered, *, deadline: float
+) -> tuple[Sequence[dict[str, Any]], Trouble | None]:
+    """Return the points that an answer decides by the interviewer's reading, and what kept it from reading.
+
+    `deadline` is in seconds. Where nothing is decided, the rules mark.
+    """
+    try:
+        async with asyncio.timeout(deadline):
+            return await interviewer.read(answered), None
+    except TimeoutError:
+        trouble = Trouble.TIMEOUT
+    except InterviewerFailed as failure:
+        trouble = failure.trouble
+    log.warning("the rules read the answer: %s", trouble)
+    return (), trouble
+
+
+async def speak(interviewer: Interviewer, brief: Brief, *, deadline: float, pass_on: PassOn) -> Turn:
+    """Return the words of the turn; the rules' own where the interviewer failed.
+
+    Deltas go to `pass_on(text, is_reset)`, sentence by sentence and each watched before it goes; a turn that fails is
+    reset, so that nothing of a broken stream stays. `deadline` is in seconds for the whole turn.
     """
     try:
         async with asyncio.timeout(deadline):
             text = await _listen(interviewer, brief, pass_on)
+        if not _is_usable(brief, text):
+            raise InterviewerFailed(Trouble.UNUSABLE)
     except TimeoutError:
-        return await _take_over(brief, "the model took too long", pass_on)
+        trouble = Trouble.TIMEOUT
     except InterviewerFailed as failure:
-        return await _take_over(brief, str(failure), pass_on)
-    if not text or len(text.split()) > MAX_WORDS:
-        return await _take_over(brief, "the model's turn was not usable", pass_on)
-    return text, ""
+        trouble = failure.trouble
+    else:
+        return Turn(text)
+    log.warning("the rules take the turn: %s", trouble)
+    if interviewer.calls:
+        # A stream that went well may still have said what is of no use.
+        interviewer.calls[-1].trouble = trouble
+    await pass_on("", True)
+    return Turn(brief.text, trouble)
 
 
 async def _listen(interviewer: Interviewer, brief: Brief, pass_on: PassOn) -> str:
-    said, waiting, sent_at = "", "", time.monotonic()
-    async for piece in interviewer.word(brief):
-        said, waiting = said + piece, waiting + piece
-        if len(said.split()) > MAX_WORDS:
-            break
-        if time.monotonic() - sent_at >= DELTA_SECONDS:
-            await pass_on(waiting, False)
-            waiting, sent_at = "", time.monotonic()
+    said, waiting, sent_at = "", "", float("-inf")
+    async with aclosing(interviewer.word(brief)) as pieces:
+        async for sentence in sentences_of(pieces):
+            if why := brief.watch.held_back(sentence, said):
+                log.warning("held back: %s", why)
+                raise InterviewerFailed(Trouble.HELD_BACK)
+            said, waiting = said + sentence, waiting + sentence
+            if len(said.split()) > MAX_WORDS:
+                raise InterviewerFailed(Trouble.UNUSABLE)
+            if time.monotonic() - sent_at >= DELTA_SECONDS:
+                await pass_on(waiting, False)
+                waiting, sent_at = "", time.monotonic()
     if waiting:
         await pass_on(waiting, False)
     return said.strip()
 
 
-async def _take_over(brief: Brief, why: str, pass_on: PassOn) -> tuple[str, str]:
-    log.warning("the rules take the turn: %s", why)
-    await pass_on("", True)
-    return brief.text, why
+def _is_usable(brief: Brief, text: str) -> bool:
+    """Whether words say what the move is: a follow-up must ask the chosen thing, other moves ask nothing."""
+    if brief.kind != Kind.FOLLOWED_UP:
+        return bool(text) and not _asks(text)
+    wanted = brief.about or brief.text
+    # Some of the bank's are no questions by their form: "Take three rows and tell me …".
+    return bool(text) and _asks(text) >= _asks(wanted) and _kept_share(wanted, text) >= KEPT_SHARE
+
+
+def _asks(text: str) -> bool:
+    return any(mark in text for mark in QUESTION_MARKS)
+
+
+def _kept_share(wanted: str, text: str) -> float:
+    asked, said = substance(wanted), substance(text)
+    return len(asked & said) / len(asked) if asked else 1.0

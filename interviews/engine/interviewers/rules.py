@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, Sequence
+from typing import Any
 
-from interviews.engine.interviewers.base import Brief
+from interviews.engine.interviewers.base import Answered, Brief, Call
 from interviews.vocabulary import RULES
 
 
 class RulesInterviewer:
-    """Says what the policy chose, in the wordings of the rules and the bank."""
+    """Says what the policy chose, in the wordings of the rules and the bank; answers are read where marks are made."""
 
     name = RULES
 
-    async def word(self, brief: Brief) -> AsyncIterator[str]:
+    def __init__(self) -> None:
+        self.calls: list[Call] = []
+
+    async def word(self, brief: Brief) -> AsyncGenerator[str, None]:
         """Yield the rules' words, whole."""
         yield brief.text
+
+    async def read(self, answered: Answered) -> Sequence[dict[str, Any]]:
+        """Decide nothing ahead of the marks."""
+        return ()

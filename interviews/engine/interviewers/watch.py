@@ -15,12 +15,12 @@ from functools import cached_property, lru_cache
 
 from interviews.engine.interviewers.manners import ANOTHERS_VOICE, ENDS, JUDGEMENTS, MARKS, MARKUP, holds
 from questionbank.assessment.evidence import evidence
-from questionbank.assessment.learning import COVERED, model
+from questionbank.assessment.learning import COVERED, judge
 from questionbank.assessment.passages import Passage
 from questionbank.assessment.rubric import compiled
 from questionbank.content import PointContent
 from questionbank.language.clauses import sentences
-from questionbank.language.closed import is_function_word
+from questionbank.language.closed import substance
 from questionbank.language.rarity import is_known
 from questionbank.language.tongues import is_other_tongue
 from questionbank.language.words import stem, words
@@ -119,7 +119,7 @@ class Watch:
 
     def _states_point(self, text: str) -> bool:
         """Whether marking would take a sentence for a point that nothing public says as well."""
-        if len(_substance(text)) < STATING_WORDS or _spoken(text) in self._public_spoken:
+        if len(substance(text)) < STATING_WORDS or _spoken(text) in self._public_spoken:
             return False
         threshold = ASKED if _ASKING.search(text) else STATED
         stated = {n: chance for n, chance in enumerate(self._chances(text)) if chance >= threshold}
@@ -146,11 +146,11 @@ class Watch:
         found = evidence(compiled(secrets.public[:1], secrets.points, "\n".join(secrets.reference)), text)
         if found is None:
             return [0.0] * len(secrets.points)
-        return [float(chances[COVERED]) for chances in model().chances(found.features)]
+        return [float(chances[COVERED]) for chances in judge().chances(found.features)]
 
     def _public_chances(self, text: str) -> list[float]:
         """For each point, how likely the public sentences that have most words in common with a text cover it."""
-        said = _substance(text)
+        said = substance(text)
         nearest = sorted(self._public_sentences, key=lambda each: -len(said & each[1]))[:NEAREST]
         read = [self._chances(sentence) for sentence, substance in nearest if said & substance]
         return [max(chances) for chances in zip(*read, strict=True)] or [0.0] * len(self._secrets.points)
@@ -159,7 +159,7 @@ class Watch:
     def _public_sentences(self) -> list[tuple[str, frozenset[str]]]:
         texts = [_plain(text) for text in self._secrets.public]
         spoken = [text[start:end] for text in texts for start, end in sentences(text)]
-        return [(sentence, _substance(sentence)) for sentence in spoken]
+        return [(sentence, substance(sentence)) for sentence in spoken]
 
     @cached_property
     def _public_runs(self) -> frozenset[Run]:
@@ -261,10 +261,6 @@ def _spoken(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _stems(text: str) -> tuple[str, ...]:
     return tuple(token.stem for token in Passage(text).tokens)
-
-
-def _substance(text: str) -> frozenset[str]:
-    return frozenset(stem(word.text) for word in words(text) if not is_function_word(word.text))
 
 
 def _runs_of(items: Sequence[str], length: int) -> Iterator[Run]:

@@ -7,22 +7,23 @@ import collections
 import contextlib
 import json
 from argparse import ArgumentParser
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from interviews.engine.interviewers.base import Brief
-from interviews.engine.interviewers.fallback import speak
+from interviews.engine.interviewers import fallback
+from interviews.engine.interviewers.base import WHY, Answered, Brief
+from interviews.engine.interviewers.fallback import Turn
 from interviews.engine.moves import Move
 from interviews.evaluation.evaluating import Evaluation, evaluate
 from interviews.evaluation.fixture import BLIND, BadFixture, read
 from interviews.evaluation.metrics import Asking, Marking
-from interviews.evaluation.playing import Word
+from interviews.evaluation.playing import BY_RULES, Side
 from interviews.services import interviewers
-from interviews.vocabulary import RULES, Manner
+from interviews.vocabulary import RULES, Manner, Trouble
 from questionbank.assessment.training import LABELLED
 from questionbank.content import QuestionContent
 from questionbank.lookup import Lookup
@@ -46,16 +47,16 @@ class Command(BaseCommand):
 
     def handle(self, *, fixture: list[Path] | None, interviewer: str, seed: int, as_json: bool, **options: Any) -> None:
         with contextlib.ExitStack() as stack:
-            word = stack.enter_context(_model_words(self.stderr.write)) if interviewer == "model" else None
-            self._evaluate(fixture or list(DEFAULTS), seed, word, as_json=as_json)
+            side = stack.enter_context(_model_side(self.stderr.write)) if interviewer == "model" else BY_RULES
+            self._evaluate(fixture or list(DEFAULTS), seed, side, as_json=as_json)
 
-    def _evaluate(self, paths: list[Path], seed: int, word: Word | None, *, as_json: bool) -> None:
+    def _evaluate(self, paths: list[Path], seed: int, side: Side, *, as_json: bool) -> None:
         for path in paths:
             try:
                 found = read(path)
             except BadFixture as error:
                 raise CommandError(str(error)) from error
-            result = evaluate(found, _questions(found.topics()), seed=seed, word=word)
+            result = evaluate(found, _questions(found.topics()), seed=seed, side=side)
             self.stdout.write(json.dumps(result.as_json()) if as_json else _table(result))
 
 
@@ -68,30 +69,41 @@ def _questions(topics: list[str]) -> dict[str, QuestionContent]:
 
 
 @contextlib.contextmanager
-def _model_words(say: Callable[[str], object]) -> Iterator[Word]:
-    """A finder of words that asks the configured model, as an interview would; says at the end where it failed."""
+def _model_side(say: Callable[[str], object]) -> Iterator[Side]:
+    """Words and readings of the configured model, as an interview would have them; says at the end where it failed."""
     name = interviewers.default_name(local_only=False)
     if name == RULES:
         raise CommandError("no model is configured: set OPENAI_API_KEY or OPENAI_BASE_URL")
-    model = interviewers.model_of(name)
+    deadline = settings.INTERVIEWER_DEADLINE_SECONDS
+    troubles = collections.Counter[str]()
+    known: dict[tuple[str, tuple[str, ...], str], Sequence[Mapping[str, Any]]] = {}
 
     async def pass_on(text: str, is_reset: bool) -> None:
         """Nobody watches."""
 
-    troubles = collections.Counter[str]()
+    async def speak_once(brief: Brief) -> Turn:
+        return await fallback.speak(interviewers.model_of(name), brief, deadline=deadline, pass_on=pass_on)
+
+    async def read_once(answered: Answered) -> tuple[Sequence[Mapping[str, Any]], Trouble | None]:
+        return await fallback.hear(interviewers.model_of(name), answered, deadline=deadline)
 
     def word(move: Move, answers: list[str]) -> str:
-        brief = Brief(move.kind, move.text, move.about, tuple(answers), Manner.NEUTRAL)
-        deadline = settings.INTERVIEWER_DEADLINE_SECONDS
-        text, trouble = runner.run(speak(model, brief, deadline=deadline, pass_on=pass_on))
-        troubles[trouble] += 1
-        return text
+        turn = runner.run(speak_once(Brief(move.kind, move.text, move.about, tuple(answers), Manner.NEUTRAL)))
+        troubles[f"turns: {WHY[turn.trouble] if turn.trouble else name}"] += 1
+        return turn.text
+
+    def read(answered: Answered) -> Sequence[Mapping[str, Any]]:
+        key = (answered.question.slug, answered.earlier, answered.answer)
+        if key not in known:
+            known[key], trouble = runner.run(read_once(answered))
+            troubles[f"answers read: {WHY[trouble] if trouble else name}"] += 1
+        return known[key]
 
     # One loop for all turns: the client's kept connections belong to it.
     with asyncio.Runner() as runner:
-        yield word
-    for trouble, count in troubles.items():
-        say(f"{count} turns by {f'the rules: {trouble}' if trouble else name}")
+        yield Side(word, read)
+    for trouble, count in sorted(troubles.items()):
+        say(f"{count} {trouble}")
 
 
 def _table(result: Evaluation) -> str:

@@ -1,0 +1,164 @@
+"""What a model says an answer covers: read leniently, believed only where the candidate's own words bear it out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from interviews.engine.interviewers.base import Answered
+from interviews.engine.interviewers.redaction import Redacted
+from questionbank.assessment import likeness
+from questionbank.assessment.guard import guard
+from questionbank.assessment.rubric import rubric_of
+from questionbank.language.closed import substance
+
+# A quote must be at least this much like a text of its point. Of 752 points that people called covered, 95 % are; of
+# 1,113 that they called missing, 25 %.
+LEAST_LIKENESS = 0.25
+# And say something: a single telling word shows nothing.
+LEAST_WORDS = 2
+# More points than any rubric has; a longer list is not read.
+MOST_POINTS = 60
+LONGEST_QUOTE = 2_000
+
+
+class Unreadable(ValueError):
+    """A model's text holds no assessment; the message says what was wrong, for the model to put right."""
+
+
+class PointReading(BaseModel):
+    """What a model says of one point."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    slug: str = Field(max_length=200)
+    status: Literal["covered", "partial", "missing", "contradicted"]
+    quote: str = Field(default="", max_length=LONGEST_QUOTE)
+    confidence: float = Field(default=0.5, ge=0, le=1)
+
+    @field_validator("status", mode="before")
+    @classmethod
+    def _in_lower_case(cls, given: object) -> object:
+        return given.strip().lower() if isinstance(given, str) else given
+
+    @field_validator("quote", mode="before")
+    @classmethod
+    def _no_quote_is_empty(cls, given: object) -> object:
+        return "" if given is None else given
+
+    @field_validator("confidence", mode="before")
+    @classmethod
+    def _as_share(cls, given: object) -> object:
+        """Take "90%" and 90 as .9; what is no number says nothing either way."""
+        try:
+            value = float(str(given).strip().removesuffix("%"))
+        except ValueError:
+            return 0.5
+        value = value / 100 if 1 < value <= 100 else value
+        return value if 0 <= value <= 1 else 0.5
+
+
+SCHEMA: dict[str, Any] = {
+    "name": "assessment",
+    "strict": True,
+    "schema": {
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["points"],
+        "properties": {
+            "points": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "additionalProperties": False,
+                    "required": ["slug", "status", "quote", "confidence"],
+                    "properties": {
+                        "slug": {"type": "string"},
+                        "status": {"type": "string", "enum": ["covered", "partial", "missing", "contradicted"]},
+                        "quote": {"type": "string"},
+                        "confidence": {"type": "number"},
+                    },
+                },
+            }
+        },
+    },
+}
+
+
+def parse(text: str, slugs: Sequence[str]) -> list[PointReading]:
+    """Return what a model's text says of those points, each once; raises `Unreadable` when it says nothing of any.
+
+    Fences, prose around, a bare list, a mapping by slug, missing fields and points of bad shape are put up with.
+    """
+    found: dict[str, PointReading] = {}
+    for value in _values(text):
+        for row in _rows(value)[:MOST_POINTS]:
+            try:
+                reading = PointReading.model_validate(row)
+            except ValidationError:
+                continue
+            if reading.slug in slugs:
+                found.setdefault(reading.slug, reading)
+        if found:
+            return list(found.values())
+    raise Unreadable('it held no JSON object {"points": [{"slug", "status", "quote", "confidence"}]} with known slugs')
+
+
+def believed(readings: Sequence[PointReading], answered: Answered, redacted: Redacted) -> list[dict[str, Any]]:
+    """Return the points that a reading decides, as the event `assessed` has them.
+
+    Whatever is not missing needs a quote that stands verbatim in the answer, outside of what is no evidence, and is
+    like a text of its point; without one the model's word on that point is void.
+    """
+    rubric = rubric_of(answered.question)
+    evidence = guard(answered.answer, rubric.asked).text
+    kept = []
+    for reading in readings:
+        quote = "" if reading.status == "missing" else _borne_out(reading, answered, redacted, evidence)
+        if quote or reading.status == "missing":
+            confidence = round(reading.confidence, 3)
+            kept.append({"slug": reading.slug, "state": reading.status, "quote": quote, "confidence": confidence})
+    return kept
+
+
+def _borne_out(reading: PointReading, answered: Answered, redacted: Redacted, evidence: str) -> str:
+    quote = (redacted.original(reading.quote.strip()) or "").strip() if reading.quote.strip() else ""
+    # What is no evidence was blanked, every letter in its place, so a stretch stands at the same place in both.
+    at = evidence.find(quote) if quote else -1
+    if at < 0 or answered.answer[at : at + len(quote)] != quote:
+        return ""
+    if len(substance(quote)) < LEAST_WORDS:
+        return ""
+    is_like = likeness(answered.question, quote).get(reading.slug, 0.0) >= LEAST_LIKENESS
+    return quote if is_like else ""
+
+
+def _values(text: str) -> Iterator[Any]:
+    """Yield the JSON objects and lists that stand in a text, the outermost first, in order."""
+    decoder, at = json.JSONDecoder(), 0
+    for _ in range(MOST_POINTS):
+        starts = [found for found in (text.find("{", at), text.find("[", at)) if found >= 0]
+        if not starts:
+            return
+        at = min(starts)
+        try:
+            value, at = decoder.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            at += 1
+        else:
+            yield value
+
+
+def _rows(value: Any) -> list[Any]:
+    """Return the rows of an assessment in any of the shapes that models give it."""
+    if isinstance(value, dict):
+        wrapped = next((inner for inner in value.values() if isinstance(inner, dict) and "points" in inner), value)
+        points = wrapped.get("points", value)
+        if isinstance(points, dict):
+            rows = [{"slug": slug, **row} for slug, row in points.items() if isinstance(row, dict)]
+            return rows or [value]
+        value = points
+    return value if isinstance(value, list) else []

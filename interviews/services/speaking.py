@@ -1,0 +1,188 @@
+"""What the interviewer makes of a turn: hear the answer, decide, find the words. Nothing is written here."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from channels.db import database_sync_to_async
+from django.conf import settings
+from django.utils import timezone
+
+from interviews import broadcast
+from interviews.engine import policy, words
+from interviews.engine.confidential import secrets_of
+from interviews.engine.context import ASTRAY, Context
+from interviews.engine.events import Entry, EventFact
+from interviews.engine.interviewers import fallback
+from interviews.engine.interviewers.base import Answered, Brief, Interviewer
+from interviews.engine.interviewers.rules import RulesInterviewer
+from interviews.engine.interviewers.watch import Watch
+from interviews.engine.moves import Decision
+from interviews.engine.prompts import CANARY
+from interviews.models import Interview
+from interviews.services import contexts, interviewers, model_use, people
+from interviews.vocabulary import RULES, Kind, Trouble
+
+# Of a turn's whole time this share is for reading the answer; the words must still fit.
+READING_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A turn ready to be written: what was heard, what was decided, the words, who found them.
+
+    `heard` are events that come before the decision's own. `trouble` is what kept a model from its part, else empty.
+    """
+
+    row: Interview
+    context: Context
+    heard: tuple[Entry, ...]
+    decision: Decision
+    text: str
+    by: str = RULES
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    row: Interview
+    context: Context
+    names: tuple[str, ...]
+    has_budget: bool
+
+
+async def take(interview_id: UUID) -> Turn:
+    """Return the interviewer's turn, by whoever asks in this interview; the rules wherever that one fails."""
+    loaded = await database_sync_to_async(_load)(interview_id)
+    interviewer, trouble = _who(loaded)
+    if isinstance(interviewer, RulesInterviewer):
+        return await database_sync_to_async(_by_rules)(loaded, trouble)
+    try:
+        return await _by_model(loaded, interviewer)
+    finally:
+        await database_sync_to_async(_record)(loaded.row, interviewer)
+
+
+def by_rules(interview_id: UUID) -> Turn:
+    """Return the turn by the rules, in this thread."""
+    return _by_rules(_load(interview_id), "")
+
+
+def _load(interview_id: UUID) -> _Loaded:
+    row, context = contexts.load(interview_id)
+    if not interviewers.may_ask_model(row):
+        return _Loaded(row, context, (), has_budget=False)
+    return _Loaded(row, context, people.names_kept(row.candidate), has_budget=model_use.may_spend(row.pk))
+
+
+def _who(loaded: _Loaded) -> tuple[Interviewer, str]:
+    """Return who takes the turn, and for the rules what keeps the model from it."""
+    if not interviewers.may_ask_model(loaded.row):
+        return RulesInterviewer(), ""
+    if not loaded.has_budget:
+        return RulesInterviewer(), Trouble.BUDGET
+    failed = loaded.context.troubles()
+    interviewer = interviewers.interviewer_of(loaded.row, failed_at=[event.at.timestamp() for event in failed])
+    # A model that is left in peace keeps the trouble it had, in the badge and in the count.
+    had = failed[-1].data["trouble"] if failed else Trouble.UNREACHABLE
+    return interviewer, had if isinstance(interviewer, RulesInterviewer) else ""
+
+
+def _by_rules(loaded: _Loaded, trouble: str) -> Turn:
+    decision = policy.decide(loaded.context)
+    return Turn(loaded.row, loaded.context, (), decision, _rules_text(loaded.context, decision), trouble=trouble)
+
+
+async def _by_model(loaded: _Loaded, interviewer: Interviewer) -> Turn:
+    started, deadline = time.monotonic(), settings.INTERVIEWER_DEADLINE_SECONDS
+    heard, trouble = await _heard(loaded, interviewer, deadline * READING_SHARE)
+    context, decision, brief = await database_sync_to_async(_decided)(loaded, heard)
+    breaker = interviewers.desk_of(loaded.row.interviewer).breaker
+    turn = Turn(loaded.row, context, heard, decision, brief.text)
+    if trouble not in (None, Trouble.UNUSABLE):
+        breaker.note(trouble)
+        return replace(turn, trouble=str(trouble))
+    if not _is_worded(decision):
+        return replace(turn, by=interviewer.name)
+
+    async def pass_on(text: str, is_reset: bool) -> None:
+        await broadcast.send_delta(loaded.row.pk, turn=loaded.row.turn, text=text, is_reset=is_reset)
+
+    left = deadline - (time.monotonic() - started)
+    spoken = await fallback.speak(interviewer, brief, deadline=left, pass_on=pass_on)
+    breaker.note(spoken.trouble)
+    by = RULES if spoken.trouble else _badge(interviewer)
+    return replace(turn, text=spoken.text, by=by, trouble=str(spoken.trouble or ""))
+
+
+async def _heard(
+    loaded: _Loaded, interviewer: Interviewer, deadline: float
+) -> tuple[tuple[Entry, ...], Trouble | None]:
+    """Return what a model makes of the newest answer, as the event that says so, and its trouble."""
+    answered = _to_be_read(loaded)
+    if answered is None:
+        return (), None
+    points, trouble = await fallback.hear(interviewer, answered, deadline=deadline)
+    if not points:
+        return (), trouble
+    current = loaded.context.round
+    assert current is not None
+    source = f"{_badge(interviewer)}@{interviewer.calls[-1].prompt_version}"
+    data = {"turn": current.asked.seq, "answer": current.answers[-1][0], "points": list(points), "source": source}
+    return (Entry(Kind.ASSESSED, data),), trouble
+
+
+def _to_be_read(loaded: _Loaded) -> Answered | None:
+    current = loaded.context.round
+    if current is None or current.mark is not None or loaded.context.last.kind != Kind.ANSWERED:
+        return None
+    *earlier, answer = current.texts
+    return Answered(current.content, tuple(earlier), answer, loaded.names) if current.content.points else None
+
+
+def _with(loaded: _Loaded, heard: Sequence[Entry]) -> Context:
+    """Return the context as it will be once what was heard is written."""
+    if not heard:
+        return loaded.context
+    now, seq = timezone.now(), loaded.context.last.seq
+    added = [EventFact(seq + n, entry.kind, now, entry.data) for n, entry in enumerate(heard, start=1)]
+    return contexts.over(loaded.row, [*loaded.context.events, *added], now=now)
+
+
+def _decided(loaded: _Loaded, heard: Sequence[Entry]) -> tuple[Context, Decision, Brief]:
+    context = _with(loaded, heard)
+    decision = policy.decide(context)
+    move = decision.move
+    answers = tuple(context.round.texts[-3:]) if context.round else ()
+    text = _rules_text(context, decision)
+    watch = Watch(secrets_of(context, decision, text, canary=CANARY))
+    # Reading the rules' own words makes ready what it compares with, before a model's first sentence waits for it.
+    watch.held_back(text)
+    brief = Brief(move.kind, text, move.about, answers, context.facts.manner, watch, loaded.names)
+    return context, decision, brief
+
+
+def _rules_text(context: Context, decision: Decision) -> str:
+    """Return the rules' words for the move; before a question those that lead over to it."""
+    return words.bridge(context) if decision.move.kind == Kind.ASKED else decision.move.text
+
+
+def _is_worded(decision: Decision) -> bool:
+    """Whether a model finds the words of a move; hints, and a question put again, are the bank's and the rules'."""
+    move = decision.move
+    return move.kind in (Kind.ASKED, Kind.FOLLOWED_UP, Kind.FINISHED) and move.reason not in ASTRAY
+
+
+def _badge(interviewer: Interviewer) -> str:
+    """Return the name to show: the one asked for, or the one the server answered by when it is another's."""
+    answered = next((call.model for call in reversed(interviewer.calls) if call.model), "")
+    printable = "".join(letter for letter in answered if letter.isprintable()).strip()
+    return interviewer.name if not printable or printable.startswith(interviewer.name) else printable
+
+
+def _record(row: Interview, interviewer: Interviewer) -> None:
+    for call in interviewer.calls:
+        model_use.record(call, interview_id=row.pk)
