@@ -10,6 +10,7 @@ from django.contrib.auth import login
 from django.contrib.auth.models import User
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -19,7 +20,7 @@ from interviews import access
 from interviews.errors import Refused
 from interviews.forms import SetUpForm
 from interviews.models import Interview
-from interviews.services import people, reports, reviews, starting
+from interviews.services import people, recordings, reports, reviews, starting, voices
 from interviews.services.questions_put import PACKAGES
 from interviews.views import pages
 from interviews.vocabulary import MAX_TEXT, Reader, Status
@@ -37,7 +38,7 @@ def landing(request: HttpRequest) -> HttpResponse:
 def set_up(request: HttpRequest) -> HttpResponse:
     """Offer the choices an interview is begun with."""
     initial = {name: request.GET[name] for name in SetUpForm.base_fields if name in request.GET}
-    return render(request, "pages/set_up.html", {"form": SetUpForm(initial=initial), "tracks": tracks()})
+    return render(request, "pages/set_up.html", _set_up(SetUpForm(initial=initial)))
 
 
 @require_GET
@@ -94,7 +95,11 @@ def _wishes(request: HttpRequest) -> dict[str, Any]:
 def _not_begun(request: HttpRequest, form: SetUpForm, is_json: bool) -> HttpResponse:
     if is_json:
         return JsonResponse({"errors": form.errors}, status=400)
-    return render(request, "pages/set_up.html", {"form": form, "tracks": tracks()}, status=400)
+    return render(request, "pages/set_up.html", _set_up(form), status=400)
+
+
+def _set_up(form: SetUpForm) -> dict[str, Any]:
+    return {"form": form, "tracks": tracks(), "voice": voices.facts()}
 
 
 def _candidate(request: HttpRequest) -> User:
@@ -127,6 +132,7 @@ def room(request: HttpRequest, interview_id: UUID) -> HttpResponse:
         "max_text": MAX_TEXT,
         "track": row.track_name,
         "packages": PACKAGES,
+        "voice": {**voices.facts(), "token": get_token(request)},
     }
     return render(request, "pages/room.html", {"interview": row, "room": facts})
 
@@ -140,7 +146,7 @@ def report(request: HttpRequest, interview_id: UUID) -> HttpResponse:
         return redirect("room", row.pk)
     built, transcript = reports.transcript_of(row, reader=Reader.CANDIDATE)
     shown = pages.report_page(row, built, transcript, reviews.comments_on(row))
-    return render(request, "pages/report.html", shown)
+    return render(request, "pages/report.html", {**shown, "recordings": recordings.kept(row.pk)})
 
 
 @require_GET

@@ -32,6 +32,9 @@ MATRIX: dict[tuple[str, str], list[int]] = {
     ("get", "room"): OWN,
     ("get", "report"): OWN,
     ("get", "report-json"): OWN,
+    ("post", "speech"): [404, 404, 409, 404, 404, 404],
+    ("post", "transcription"): [404, 404, 409, 404, 404, 404],
+    ("post", "forget-recordings"): [404, 404, 302, 404, 404, 404],
     ("get", "account"): [302, 200, 200, 200, 200, 200],
     ("get", "sign-up"): [200, 302, 302, 302, 302, 302],
     ("get", "log-in"): ALL,
@@ -52,7 +55,16 @@ BODIES = {
     "invite": {"label": "a group", "days": "7"},
     "coach-comment": {"seq": "0", "body": "Good."},
 }
-OF_AN_INTERVIEW = ("room", "report", "report-json", "coach-review", "coach-comment")
+OF_AN_INTERVIEW = (
+    "room",
+    "report",
+    "report-json",
+    "speech",
+    "transcription",
+    "forget-recordings",
+    "coach-review",
+    "coach-comment",
+)
 
 
 class Stage:
@@ -75,7 +87,8 @@ class Stage:
             "join": self.invitation.token,
             "close-invitation": self.invitation.pk,
         } | dict.fromkeys(OF_AN_INTERVIEW, self.row.pk)
-        return reverse(name, args=[given[name]] if name in given else [])
+        args = [given[name]] if name in given else []
+        return reverse(name, args=[*args, 3] if name == "speech" else args)
 
     def client(self, visitor: str) -> Client:
         """Return a browser in which the visitor is logged in."""
