@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 from argparse import ArgumentParser
@@ -20,6 +21,9 @@ from codejudge.client import JudgeClient, JudgeUnavailable
 from codejudge.queueing import queue_of
 from codejudge.sandbox import tiers
 from config import redis_server
+from interviews.engine.interviewers.base import Call
+from interviews.services import interviewers, model_checks
+from interviews.vocabulary import RULES
 from questionbank.questions import published
 
 # Less free space than this is told.
@@ -114,9 +118,22 @@ def _remote_judge() -> Finding:
 
 
 def _model() -> Iterator[Finding]:
-    where = settings.OPENAI_BASE_URL or ("OpenAI" if settings.OPENAI_API_KEY else "")
-    found = f"{settings.INTERVIEWER_MODEL} at {where}" if where else "none set; the rules interview"
-    yield Finding("model", bool(where), found, is_vital=False)
+    name = interviewers.default_name(local_only=False)
+    if name == RULES:
+        yield Finding("model", False, "none set, which is fine: the rules interview", is_vital=False)
+        return
+    call = asyncio.run(_ping())
+    found = f"{name} at {model_checks.shown(settings.OPENAI_BASE_URL)}"
+    if call.trouble:
+        advice = model_checks.advice_on(call.trouble)
+        yield Finding("model", False, f"{found}: {advice.what}. {advice.todo}", is_vital=False)
+        return
+    yield Finding("model", True, f"{found}, answers in {call.seconds:.1f} s", is_vital=False)
+
+
+async def _ping() -> Call:
+    async with model_checks.configured_server() as server:
+        return await model_checks.ping(server)
 
 
 def _mail() -> Iterator[Finding]:
