@@ -134,6 +134,20 @@ class Trouble(StrEnum):
     BUDGET = "budget"
 
 
+class RemarkState(StrEnum):
+    """How far an interview is marked again; the first two are under way."""
+
+    WAITING = "waiting"
+    UNDER_WAY = "under_way"
+    DONE = "done"
+    FAILED = "failed"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is more to come."""
+        return self in (RemarkState.WAITING, RemarkState.UNDER_WAY)
+
+
 # What became of a request that had no trouble.
 OK = "ok"
 RULES = "rules"

@@ -1,10 +1,11 @@
-"""The rows of interviews: the interview, its events, the people, the reviews, and what a model cost."""
+"""The rows of interviews: the interview, its events, people, reviews, second marks, and what a model cost."""
 
 from interviews.models.event import Draft, Event
 from interviews.models.interview import Interview
 from interviews.models.model_call import BudgetAlert, ModelCall
 from interviews.models.person import COACHES, Profile
 from interviews.models.pulse import Pulse
+from interviews.models.remark import Remark
 from interviews.models.review import Comment, Consent, Invitation
 
 __all__ = [
@@ -19,4 +20,5 @@ __all__ = [
     "ModelCall",
     "Profile",
     "Pulse",
+    "Remark",
 ]
