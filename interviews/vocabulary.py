@@ -121,6 +121,34 @@ class Purpose(StrEnum):
     TRANSCRIPTION = "transcription"
 
 
+class ProposalKind(StrEnum):
+    """What of a rubric point a model may draft for a curator."""
+
+    FOLLOW_UP = "follow_up"
+    PHRASING = "phrasing"
+    WRONG_CLAIM = "wrong_claim"
+
+
+class ProposalState(StrEnum):
+    """What became of a model's draft: a curator has not decided yet, took it, or did not; or it was held back."""
+
+    OPEN = "open"
+    TAKEN = "taken"
+    DISMISSED = "dismissed"
+    HELD_BACK = "held_back"
+
+
+class Objection(StrEnum):
+    """Why no curator is shown a model's draft."""
+
+    LENGTH = "length"
+    MARKUP = "markup"
+    VOICE = "voice"
+    ALIKE = "alike"
+    NO_QUESTION = "no_question"
+    GIVES_AWAY = "gives_away"
+
+
 class Trouble(StrEnum):
     """Why a model's turn was taken by the rules."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from interviews.engine.interviewers.base import Answered
 from interviews.engine.interviewers.redaction import Redacted
+from interviews.engine.json_values import values_in
 from questionbank.assessment import likeness
 from questionbank.assessment.guard import guard
 from questionbank.assessment.rubric import rubric_of
@@ -94,7 +94,7 @@ def parse(text: str, slugs: Sequence[str]) -> list[PointReading]:
     Fences, prose around, a bare list, a mapping by slug, missing fields and points of bad shape are put up with.
     """
     found: dict[str, PointReading] = {}
-    for value in _values(text):
+    for value in values_in(text):
         for row in _rows(value)[:MOST_POINTS]:
             try:
                 reading = PointReading.model_validate(row)
@@ -134,22 +134,6 @@ def _borne_out(reading: PointReading, answered: Answered, redacted: Redacted, ev
         return ""
     is_like = likeness(answered.question, quote).get(reading.slug, 0.0) >= LEAST_LIKENESS
     return quote if is_like else ""
-
-
-def _values(text: str) -> Iterator[Any]:
-    """Yield the JSON objects and lists that stand in a text, the outermost first, in order."""
-    decoder, at = json.JSONDecoder(), 0
-    for _ in range(MOST_POINTS):
-        starts = [found for found in (text.find("{", at), text.find("[", at)) if found >= 0]
-        if not starts:
-            return
-        at = min(starts)
-        try:
-            value, at = decoder.raw_decode(text, at)
-        except (ValueError, RecursionError):
-            at += 1
-        else:
-            yield value
 
 
 def _rows(value: Any) -> list[Any]:
