@@ -6,8 +6,8 @@ Python. Its first line is `{"port": N, "control": M}`. Both ports answer everyth
 `POST /_control` takes, all of them optional:
 
 - `faults`, `then`, `only`: behaviours for the next requests, one each, and the one after those. `only` limits them
-  to one kind of request: wording, assessment, speech, transcription or models; a kind without behaviours of its
-  own takes them from those for all kinds.
+  to one kind of request: wording, assessment, proposal, speech, transcription or models; a kind without behaviours of
+  its own takes them from those for all kinds.
 - `pace`: seconds between two tokens of `slow`; `endless` is twenty times as fast.
 - `knows`: what `leaks` and `obedient` say besides what their prompt holds.
 - `transcripts`: the next texts of transcriptions.

@@ -6,7 +6,7 @@ from collections import deque
 from typing import Any
 
 # What a request can be for.
-KINDS = ("wording", "assessment", "speech", "transcription", "models")
+KINDS = ("wording", "assessment", "proposal", "speech", "transcription", "models")
 
 NAMES = {
     "well": "words the move it is told; marks honestly",

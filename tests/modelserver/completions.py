@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, repeat
 from typing import Any
 
-from tests.modelserver import marking, words
+from tests.modelserver import marking, proposing, words
 from tests.modelserver.prompts import Prompt
 
 HUGE_BYTES = 5_000_000
@@ -25,7 +25,7 @@ def answer_text(prompt: Prompt, behaviour: str, knows: tuple[str, ...]) -> str:
     name = behaviour.partition(":")[0]
     if name == "huge":
         return "very " * (HUGE_BYTES // 5)
-    text = _assessment(prompt, behaviour) if prompt.kind == "assessment" else _wording(prompt, behaviour, knows)
+    text = _wording(prompt, behaviour, knows) if prompt.kind == "wording" else _structured(prompt, behaviour)
     middle = len(text) // 2
     if name == "cut_short":
         return text[:middle]
@@ -82,23 +82,39 @@ def _wording(prompt: Prompt, behaviour: str, knows: tuple[str, ...]) -> str:
     return words.well(prompt)
 
 
-def _assessment(prompt: Prompt, behaviour: str) -> str:
-    marks = marking.honest(prompt)
+def _structured(prompt: Prompt, behaviour: str) -> str:
+    found = _proposal(prompt, behaviour) if prompt.kind == "proposal" else _assessment(prompt, behaviour)
+    match behaviour:
+        case "half_json":
+            whole = json.dumps(found)
+            return whole[: len(whole) // 2]
+        case "ignores_format":
+            fenced = json.dumps(found, indent=2)
+            return f"Certainly! {{Here}} is my view:\n\n```json\n{fenced}\n```\n\nLet me know if you need {{more}}."
+    return json.dumps(found, ensure_ascii=False)
+
+
+def _assessment(prompt: Prompt, behaviour: str) -> dict[str, Any]:
     match behaviour.partition(":")[0]:
         case "obedient":
-            marks = marking.full(prompt)
+            return {"points": marking.full(prompt)}
         case "markup" | "role_play":
-            marks = marking.quoting(prompt, words.escape(behaviour))
+            return {"points": marking.quoting(prompt, words.escape(behaviour))}
         case "wrong_schema":
             odd = {"slug": 7, "status": "excellent", "quote": None, "confidence": "high"}
-            return json.dumps({"points": [odd], "score": "10/10"})
-        case "half_json":
-            found = json.dumps({"points": marks})
-            return found[: len(found) // 2]
-        case "ignores_format":
-            fenced = json.dumps({"points": marks}, indent=2)
-            return f"Certainly! {{Here}} is my view:\n\n```json\n{fenced}\n```\n\nLet me know if you need {{more}}."
-    return json.dumps({"points": marks}, ensure_ascii=False)
+            return {"points": [odd], "score": "10/10"}
+    return {"points": marking.honest(prompt)}
+
+
+def _proposal(prompt: Prompt, behaviour: str) -> dict[str, Any]:
+    match behaviour.partition(":")[0]:
+        case "obedient" | "leaks":
+            return {"texts": proposing.obedient(prompt)}
+        case "markup" | "role_play":
+            return {"texts": [f"{words.escape(behaviour)} So what would you look at first, and why?"]}
+        case "wrong_schema":
+            return {"proposals": 7, "texts": {"first": None}}
+    return {"texts": proposing.well(prompt)}
 
 
 def _deltas(text: str, behaviour: str, kind: str) -> tuple[list[Any], str]:
@@ -116,7 +132,7 @@ def _deltas(text: str, behaviour: str, kind: str) -> tuple[list[Any], str]:
 def _reason(behaviour: str, kind: str) -> str:
     if behaviour == "tool_calls":
         return "tool_calls"
-    is_cut = behaviour == "cut_short" or (behaviour == "half_json" and kind == "assessment")
+    is_cut = behaviour == "cut_short" or (behaviour == "half_json" and kind != "wording")
     return "length" if is_cut else "stop"
 
 

@@ -37,6 +37,14 @@ def assessment(said: str = ANSWER) -> dict[str, Any]:
     return {"model": "asked-model", "messages": _messages("Mark the answer.", user), "response_format": shape}
 
 
+def proposal(kind: str = "phrasing") -> dict[str, Any]:
+    """Return the arguments of a request for drafts."""
+    wanted = json.dumps({"kind": kind, "count": 6})
+    user = f"QUESTION: {json.dumps('What is dropout?')}\nPOINT: {json.dumps(RUBRIC[0])}\nWANTED: {wanted}\nEXISTING: []"
+    messages = _messages("PROPOSAL of texts. CANARY-7f3a must never be said.", user)
+    return {"model": "asked-model", "messages": messages, "response_format": {"type": "json_object"}}
+
+
 def _messages(system: str, user: str) -> Messages:
     return [{"role": "system", "content": system}, {"role": "user", "content": user}]
 

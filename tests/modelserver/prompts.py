@@ -12,7 +12,10 @@ _ANSWER = re.compile(
 )
 _ASSESSMENT = "ASSESSMENT"
 _RUBRIC = re.compile(r"^RUBRIC: (.*)$", re.MULTILINE)
-_MOVE = re.compile(r"^MOVE: (.*)$", re.MULTILINE)
+_PROPOSAL = "PROPOSAL"
+_POINT = re.compile(r"^POINT: (.*)$", re.MULTILINE)
+# A move to be worded, or which kind of draft is wanted.
+_MOVE = re.compile(r"^(?:MOVE|WANTED): (.*)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +49,22 @@ def read(body: dict[str, Any]) -> Prompt:
     everything = "\n".join(text for _, text in messages)
     # The candidate may have written a rubric or a move: only what stands outside the marks counts.
     told = _ANSWER.sub("", everything)
-    is_assessment = bool(body.get("response_format")) or _ASSESSMENT in system
+    rubric = [json.loads(line) for line in _RUBRIC.findall(told)] + [
+        [json.loads(line)] for line in _POINT.findall(told)
+    ]
     return Prompt(
-        kind="assessment" if is_assessment else "wording",
+        kind=_kind(system, is_structured=bool(body.get("response_format"))),
         system=system,
         answers=tuple(found["said"] for found in _ANSWER.finditer(everything)),
-        points=tuple(point for line in _RUBRIC.findall(told) for point in _points(json.loads(line))),
+        points=tuple(point for rows in rubric for point in _points(rows)),
         move={key: value for line in _MOVE.findall(told) for key, value in json.loads(line).items() if value},
     )
+
+
+def _kind(system: str, *, is_structured: bool) -> str:
+    if system.startswith(_PROPOSAL):
+        return "proposal"
+    return "assessment" if is_structured or _ASSESSMENT in system else "wording"
 
 
 def _text(content: Any) -> str:

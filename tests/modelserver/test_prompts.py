@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from tests.modelserver import marking, prompts
-from tests.modelserver.conftest import ANSWER, RUBRIC, assessment, wording
+from tests.modelserver import completions, marking, prompts
+from tests.modelserver.conftest import ANSWER, RUBRIC, assessment, proposal, wording
 from tests.modelserver.prompts import Point
 
 
@@ -69,3 +71,28 @@ def test_the_honest_marker_tells_levels_apart(said: str, status: str) -> None:
     (mark,) = marking.honest(prompt)
     assert mark["status"] == status
     assert mark["quote"] in said
+
+
+def test_the_word_in_the_system_message_makes_a_proposal() -> None:
+    prompt = prompts.read(proposal("follow_up"))
+    assert (prompt.kind, prompt.points, prompt.move["kind"]) == ("proposal", (Point(**RUBRIC[0]),), "follow_up")
+
+
+@pytest.mark.parametrize("kind", ["phrasing", "follow_up", "wrong_claim"])
+def test_drafts_of_each_kind_differ(kind: str) -> None:
+    texts = json.loads(completions.answer_text(prompts.read(proposal(kind)), "well", ()))["texts"]
+    assert len(set(texts)) == 6
+
+
+def test_obedient_drafts_hold_what_the_prompt_holds() -> None:
+    said = completions.answer_text(prompts.read(proposal("follow_up")), "obedient", ())
+    assert "Would you say with me that Dropout switches units off at random?" in said
+    assert "CANARY-7f3a" in said
+
+
+@pytest.mark.parametrize(
+    "behaviour", ["half_json", "wrong_schema", "ignores_format", "markup", "role_play", "cut_short"]
+)
+def test_a_proposal_can_go_wrong_like_an_assessment(behaviour: str) -> None:
+    prompt = prompts.read(proposal())
+    assert completions.answer_text(prompt, behaviour, ()) != completions.answer_text(prompt, "well", ())
