@@ -81,8 +81,9 @@ _STOP = re.compile(r"[.!?]\s|\n")
 NEAR = 60
 FAR = 240
 MENTIONS = 40
-# The rank of an option that is set aside.
+# The ranks of an option that is set aside, and of one that words of choosing lead to.
 OUT = -1
+CHOSEN = 2
 # Nearly the option's own words: this share of its telling stems in one sentence.
 NEARLY = 0.65
 
@@ -90,18 +91,18 @@ NEARLY = 0.65
 def stated_option(choices: Sequence[ChoiceContent], answers: Sequence[str]) -> StatedOption | None:
     """Return the option that the answers choose, none when they choose none or leave it open between several.
 
-    A later answer that chooses corrects an earlier one.
+    A later answer corrects an earlier one by words of choosing alone: talk about the why names other options too.
     """
     stated: StatedOption | None = None
     for number, answer in enumerate(answers):
-        mention = _chosen(choices, answer)
-        if mention is not None:
+        mention, rank = _chosen(choices, answer)
+        if mention is not None and (stated is None or rank == CHOSEN):
             stated = StatedOption(mention.option, answer[mention.start : mention.end], number)
     return stated
 
 
-def _chosen(choices: Sequence[ChoiceContent], text: str) -> _Mention | None:
-    """Return what a text chooses: what it says it chooses or opens with, else the one option that it names.
+def _chosen(choices: Sequence[ChoiceContent], text: str) -> tuple[_Mention | None, int]:
+    """Return what a text chooses, with its rank: what it says it chooses or opens with, else the one that it names.
 
     What it denies is out, and two options side by side leave it open.
     """
@@ -111,9 +112,10 @@ def _chosen(choices: Sequence[ChoiceContent], text: str) -> _Mention | None:
         is_beside = n > 0 and _BESIDE.fullmatch(text[named[n - 1].end : mention.start])
         is_out = _DENIED.match(text[mention.end : mention.end + NEAR])
         ranks.append(OUT if is_out else ranks[-1] if is_beside else _rank(text, mention))
-    highest = max((rank for rank in ranks if rank != OUT), default=None)
+    highest = max(ranks, default=OUT)
     found = [mention for mention, rank in zip(named, ranks, strict=True) if rank == highest]
-    return found[0] if len({mention.option for mention in found}) == 1 else None
+    is_one = highest != OUT and len({mention.option for mention in found}) == 1
+    return (found[0] if is_one else None), highest
 
 
 def _mentions(choices: Sequence[ChoiceContent], text: str) -> list[_Mention]:
@@ -181,10 +183,10 @@ def _stems(said: Sequence[Word]) -> set[str]:
 
 
 def _rank(text: str, mention: _Mention) -> int:
-    """Return how surely a mention is the choice: 2 by words of choosing, 1 where the answer opens with it, else 0."""
+    """Return how surely a mention is the choice: by words of choosing, 1 where the answer opens with it, else 0."""
     before = _STOP.split(text[max(0, mention.start - FAR) : mention.start])[-1]
     if _DENIAL.search(_TURN.split(before)[-1]):
         return OUT
     if _CHOOSING.search(_RESTING.split(before)[-1]):
-        return 2
+        return CHOSEN
     return int(mention.start < NEAR and bool(_OPENING.match(text[: mention.start])))

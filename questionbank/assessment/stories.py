@@ -26,7 +26,7 @@ learned learnt decided wanted liked thought felt believed hoped expected conside
 delivered worked used loved enjoyed needed noticed realised realized promised helped participated contributed
 managed handled improved increased reduced excelled went got picked opted selected settled agreed disagreed
 wondered lacked faced struggled failed tried experienced gained impressed exceeded ensured leveraged utilised
-utilized started began took kept met had stood went
+utilized started began took kept met had stood
 """
 _NO_DEEDS = frozenset(_NO_DEED_WORDS.split())
 _TEAM = any_of(r"\b(?:our|the) team (?:did|built|made|wrote|took) \w+ \w+")

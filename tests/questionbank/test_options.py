@@ -77,6 +77,13 @@ def test_a_later_answer_that_chooses_corrects_an_earlier_one() -> None:
     assert (stated.option, stated.quote, stated.answer) == (1, "B", 2)
 
 
+def test_talk_about_another_option_later_takes_no_choice_back() -> None:
+    options = [ChoiceContent(option, False, "") for option in CAMERA]
+    stated = stated_option(options, ["B", "Training in one central place needs the pictures sent."])
+    assert stated is not None
+    assert stated.option == 1
+
+
 @pytest.mark.parametrize("text", ["B " * 4_000, "option b, " * 800, "not " * 2_000, "Edge AI " * 1_000])
 def test_a_long_answer_is_read_quickly(text: str) -> None:
     begun = time.perf_counter()
