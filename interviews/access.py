@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import QuerySet
 from django.http import Http404
 
-from interviews.models import COACHES, Consent, Interview, Invitation
+from interviews.models import COACHES, Consent, Interview, Invitation, Remark
 
 Visitor = AbstractBaseUser | AnonymousUser
 
@@ -44,6 +44,21 @@ def shared_interview(coach: Visitor, interview_id: UUID) -> Interview:
     return found
 
 
+def finished_interview(reader: Visitor, interview_id: UUID) -> Interview:
+    """Return an interview that is over, one's own or shared with this coach; raises `Http404`."""
+    own = own_interviews(reader).exclude(over_at=None).select_related("candidate__profile")
+    return own.filter(pk=interview_id).first() or shared_interview(reader, interview_id)
+
+
+def remark_of(interview: Interview, number: int) -> Remark:
+    """Return a remark of an interview that its reader was let into; raises `Http404`."""
+    found = Remark.objects.filter(interview=interview, number=number).select_related("asked_by").first()
+    if found is None:
+        raise Http404
+    found.interview = interview
+    return found
+
+
 def own_invitation(coach: Visitor, invitation_id: int) -> Invitation:
     """Return an invitation of this coach; raises `Http404`."""
     found = Invitation.objects.filter(pk=invitation_id, coach_id=coach.pk).first() if is_coach(coach) else None
@@ -67,6 +82,13 @@ def own_consent(candidate: Visitor, consent_id: int) -> Consent:
     if found is None:
         raise Http404
     return found
+
+
+def person(user: Visitor) -> User:
+    """Return who is logged in, guests among them; raises `Http404` for somebody without a session."""
+    if not isinstance(user, User):
+        raise Http404
+    return user
 
 
 def is_coach(user: Visitor) -> bool:

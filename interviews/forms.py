@@ -110,6 +110,19 @@ class InvitationForm(forms.Form):
     days = forms.IntegerField(label="Open for (days)", min_value=1, max_value=365, initial=14)
 
 
+class RemarkForm(forms.Form):
+    """Who is to mark an interview again; another model than the configured one is for members of staff."""
+
+    marker = forms.ChoiceField(choices=[("rules", "The rules"), ("model", "A model")])
+    model = forms.CharField(
+        label="Another model",
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        help_text="Its name at the configured server.",
+    )
+
+
 class CommentForm(forms.Form):
     """A remark on an event, or on the whole interview."""
 

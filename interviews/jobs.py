@@ -5,9 +5,14 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from interviews.services import code_answers
+from interviews.services import code_answers, remarking
 
 
 def record_verdict(submission_id: str, answer: Any) -> None:
     """Record what the judge said of a submission. The answer is another machine's: checked before it is believed."""
     code_answers.record(UUID(submission_id), answer)
+
+
+def mark_again(remark_id: int) -> None:
+    """Go on with marking an interview again."""
+    remarking.go_on(remark_id)

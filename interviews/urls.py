@@ -3,7 +3,7 @@
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import URLPattern, path
 
-from interviews.views import account, candidate, coach, voice
+from interviews.views import account, candidate, coach, remarks, voice
 
 urlpatterns: list[URLPattern] = [
     path("", candidate.landing, name="landing"),
@@ -17,6 +17,8 @@ urlpatterns: list[URLPattern] = [
     path("interviews/<uuid:interview_id>/speech/<int:seq>/", voice.speech, name="speech"),
     path("interviews/<uuid:interview_id>/transcription/", voice.transcription, name="transcription"),
     path("interviews/<uuid:interview_id>/recordings/delete/", voice.forget_recordings, name="forget-recordings"),
+    path("interviews/<uuid:interview_id>/remarks/", remarks.ask, name="ask-remark"),
+    path("interviews/<uuid:interview_id>/remarks/<int:number>/", remarks.remark, name="remark"),
     path("account/", account.account, name="account"),
     path("account/sign-up/", account.sign_up, name="sign-up"),
     path("account/log-in/", LoginView.as_view(template_name="pages/log_in.html"), name="log-in"),

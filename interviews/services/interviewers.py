@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -59,14 +59,13 @@ def desk_of(name: str) -> Desk:
     return desks[key]
 
 
-def server_of(name: str) -> ModelServer:
-    """Return the configured server, asked for the model of that name."""
+def server_of(name: str, *, first_token_seconds: float | None = None) -> ModelServer:
+    """Return the configured server, asked for the model of that name; it may take so long to its first byte."""
     # Importing openai takes about a second, which nobody without a model should wait for.
     from interviews.engine.interviewers.model import ModelServer, ServerAddress
 
-    return ModelServer(
-        ServerAddress(name, settings.OPENAI_API_KEY, settings.OPENAI_BASE_URL, settings.INTERVIEWER_FIRST_TOKEN_SECONDS)
-    )
+    seconds = first_token_seconds or settings.INTERVIEWER_FIRST_TOKEN_SECONDS
+    return ModelServer(ServerAddress(name, settings.OPENAI_API_KEY, settings.OPENAI_BASE_URL, seconds))
 
 
 def interviewer_of(row: Interview, *, failed_at: Sequence[float] = ()) -> Interviewer:
@@ -91,6 +90,25 @@ def model_of(name: str) -> Interviewer:
 
     desk = desk_of(name)
     return ModelInterviewer(desk.server, slots=desk.slots)
+
+
+@asynccontextmanager
+async def visiting(name: str, *, first_token_seconds: float) -> AsyncIterator[Interviewer]:
+    """The model of that name by connections of its own, which are closed behind it: for work outside of a turn."""
+    from interviews.engine.interviewers.language_model import ModelInterviewer
+
+    server = server_of(name, first_token_seconds=first_token_seconds)
+    try:
+        yield ModelInterviewer(server, slots=asyncio.Semaphore(1))
+    finally:
+        await server.close()
+
+
+def badge_of(interviewer: Interviewer) -> str:
+    """Return the name to show: the one asked for, or the one the server answered by when it is another's."""
+    answered = next((call.model for call in reversed(interviewer.calls) if call.model), "")
+    printable = "".join(letter for letter in answered if letter.isprintable()).strip()
+    return interviewer.name if not printable or printable.startswith(interviewer.name) else printable
 
 
 async def probe(desk: Desk) -> None:

@@ -114,7 +114,7 @@ async def _by_model(loaded: _Loaded, interviewer: Interviewer) -> Turn:
     left = deadline - (time.monotonic() - started)
     spoken = await fallback.speak(interviewer, brief, deadline=left, pass_on=pass_on)
     breaker.note(spoken.trouble)
-    by = RULES if spoken.trouble else _badge(interviewer)
+    by = RULES if spoken.trouble else interviewers.badge_of(interviewer)
     return replace(turn, text=spoken.text, by=by, trouble=str(spoken.trouble or ""))
 
 
@@ -130,7 +130,7 @@ async def _heard(
         return (), trouble
     current = loaded.context.round
     assert current is not None
-    source = f"{_badge(interviewer)}@{interviewer.calls[-1].prompt_version}"
+    source = f"{interviewers.badge_of(interviewer)}@{interviewer.calls[-1].prompt_version}"
     data = {"turn": current.asked.seq, "answer": current.answers[-1][0], "points": list(points), "source": source}
     return (Entry(Kind.ASSESSED, data),), trouble
 
@@ -174,13 +174,6 @@ def _is_worded(decision: Decision) -> bool:
     """Whether a model finds the words of a move; hints, and a question put again, are the bank's and the rules'."""
     move = decision.move
     return move.kind in (Kind.ASKED, Kind.FOLLOWED_UP, Kind.FINISHED) and move.reason not in ASTRAY
-
-
-def _badge(interviewer: Interviewer) -> str:
-    """Return the name to show: the one asked for, or the one the server answered by when it is another's."""
-    answered = next((call.model for call in reversed(interviewer.calls) if call.model), "")
-    printable = "".join(letter for letter in answered if letter.isprintable()).strip()
-    return interviewer.name if not printable or printable.startswith(interviewer.name) else printable
 
 
 def _record(row: Interview, interviewer: Interviewer) -> None:

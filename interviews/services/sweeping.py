@@ -15,7 +15,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from interviews.models import Interview, Pulse
-from interviews.services import clocks, code_answers
+from interviews.services import clocks, code_answers, remarking
 from interviews.vocabulary import Floor, Mode, Status
 
 log = logging.getLogger(__name__)
@@ -42,6 +42,8 @@ def sweep() -> None:
         _or_log(clocks.note_absence, row.pk)
     for submission_id in code_answers.overdue():
         _or_log(code_answers.look_after, submission_id)
+    for remark_id in remarking.overdue():
+        _or_log(remarking.look_after, remark_id)
     _forget_guests()
 
 

@@ -146,7 +146,8 @@ def report(request: HttpRequest, interview_id: UUID) -> HttpResponse:
         return redirect("room", row.pk)
     built, transcript = reports.transcript_of(row, reader=Reader.CANDIDATE)
     shown = pages.report_page(row, built, transcript, reviews.comments_on(row))
-    return render(request, "pages/report.html", {**shown, "recordings": recordings.kept(row.pk)})
+    shown |= {"recordings": recordings.kept(row.pk), "remarks": pages.remarks_part(row, request.user)}
+    return render(request, "pages/report.html", shown)
 
 
 @require_GET

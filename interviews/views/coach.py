@@ -76,7 +76,7 @@ def comment(request: HttpRequest, interview_id: UUID) -> HttpResponse:
 def _review(request: HttpRequest, row: Interview, form: CommentForm, *, status: int = 200) -> HttpResponse:
     built, transcript = reports.transcript_of(row, reader=Reader.COACH)
     shown = pages.report_page(row, built, transcript, reviews.comments_on(row))
-    shown |= {"comment_form": form, "candidate_name": _name_of(row)}
+    shown |= {"comment_form": form, "candidate_name": _name_of(row), "remarks": pages.remarks_part(row, request.user)}
     return render(request, "pages/review.html", shown, status=status)
 
 

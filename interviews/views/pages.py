@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser, User
+
+from interviews.engine.interviewers.base import WHY
 from interviews.engine.plan import Plan
-from interviews.models import Comment, Interview
+from interviews.engine.remarks import PointDifference, QuestionDifference
+from interviews.forms import RemarkForm
+from interviews.models import Comment, Interview, Remark
+from interviews.services import remarking
 from interviews.views.rendering import prose, source
+from interviews.vocabulary import RemarkState, Trouble
 from questionbank.formats import Category, Format, Level
 from questionbank.questions import contents_of
 
@@ -49,6 +58,80 @@ def report_page(
         "transcript": transcript,
         "comments": [_comment(comment) for comment in comments],
     }
+
+
+# What to do about a remark that failed, by what its model had; empty where nobody came to do the work.
+_TODO = {
+    "": "No worker took the work up for half an hour. See that one runs, then mark again.",
+    Trouble.REFUSED_KEY: "Check OPENAI_API_KEY, then mark again.",
+    Trouble.BUSY: "Wait a minute, then mark again.",
+    Trouble.TIMEOUT: "Mark again when the model is loaded, or give it longer by INTERVIEWER_DEADLINE_SECONDS.",
+    Trouble.UNREACHABLE: "Check that a model is configured and its server runs, then mark again.",
+    Trouble.BROKEN: "See what `manage.py doctor` says of the model, then mark again.",
+    Trouble.BUDGET: "The day's tokens are back tomorrow, an interview's are not; the rules mark without any.",
+}
+
+
+def remarks_part(row: Interview, viewer: AbstractBaseUser | AnonymousUser) -> dict[str, Any]:
+    """Return the context of the part of a report that has the interview marked again and lists what came of it."""
+    found = list(remarking.of_interview(row))
+    refusal = remarking.refusal_of_model(row)
+    is_staff = isinstance(viewer, User) and viewer.is_staff
+    return {
+        "found": [{"row": remark, "by": _who(remark, row, viewer)} for remark in found],
+        "model": "" if refusal else settings.INTERVIEWER_MODEL,
+        "why_no_model": refusal.message if refusal else "",
+        "names_model": RemarkForm()["model"] if is_staff and not refusal else None,
+        "is_open": any(remark.is_open for remark in found),
+        "is_full": sum(remark.state == RemarkState.DONE for remark in found) >= remarking.MOST,
+        "most": remarking.MOST,
+    }
+
+
+def remark_trouble(remark: Remark) -> dict[str, Any]:
+    """Return what a failed remark's page says: what was wrong, and what to do about it."""
+    if remark.state != RemarkState.FAILED:
+        return {}
+    why = WHY[Trouble(remark.why)] if remark.why else "nobody came to do the work"
+    return {"why": why, "todo": _TODO.get(remark.why, "Mark again.")}
+
+
+def remark_page(built: Mapping[str, Any], remark: Remark, differences: Iterable[QuestionDifference]) -> dict[str, Any]:
+    """Return the context of a remark that is done: both totals, and each question with its points side by side."""
+    asked = {question["asked"]: question for question in built["questions"]}
+    questions = [_compared(asked[difference.asked], difference) for difference in differences]
+    changed = sum(len(question["changed"]) for question in questions)
+    return {
+        "report": built,
+        "questions": questions,
+        "changed": changed,
+        "is_changed": changed or any(question["is_changed"] for question in questions),
+    }
+
+
+def _compared(question: Mapping[str, Any], difference: QuestionDifference) -> dict[str, Any]:
+    facts = {point["slug"]: point["fact"] for point in question["points"]}
+    points = [_point(point, facts.get(point.slug, point.slug)) for point in difference.points]
+    return {
+        "prompt": question["prompt"],
+        "before": difference.before,
+        "now": difference.now,
+        "is_changed": difference.is_changed,
+        "changed": [point for point in points if point["is_changed"]],
+        "same": [point for point in points if not point["is_changed"]],
+    }
+
+
+def _point(point: PointDifference, fact: str) -> dict[str, Any]:
+    return {"fact": fact, "before": point.before, "now": point.now, "is_changed": point.is_changed}
+
+
+def _who(remark: Remark, row: Interview, viewer: AbstractBaseUser | AnonymousUser) -> str:
+    if remark.asked_by is None:
+        return "somebody who left"
+    if remark.asked_by_id == viewer.pk:
+        return "you"
+    return "the candidate" if remark.asked_by_id == row.candidate_id else remark.asked_by.get_username()
 
 
 def _comment(comment: Comment) -> dict[str, Any]:

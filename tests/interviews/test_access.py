@@ -13,8 +13,9 @@ from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern, URLResolver
 
 from interviews import urls
-from interviews.models import Comment, Consent, Interview, Invitation
-from interviews.services import endings, people, reviews
+from interviews.models import Comment, Consent, Interview, Invitation, Remark
+from interviews.services import endings, people, remarking, reviews
+from interviews.vocabulary import RULES
 from tests.conftest import ClientOf, begin_interview, make_coach, make_person
 from tests.interviews.playing import frame
 from tests.interviews.tabs import Tab, socket_of
@@ -35,6 +36,8 @@ MATRIX: dict[tuple[str, str], list[int]] = {
     ("post", "speech"): [404, 404, 409, 404, 404, 404],
     ("post", "transcription"): [404, 404, 409, 404, 404, 404],
     ("post", "forget-recordings"): [404, 404, 302, 404, 404, 404],
+    ("post", "ask-remark"): [404, 404, 302, 302, 404, 404],
+    ("get", "remark"): [404, 404, 200, 200, 404, 404],
     ("get", "account"): [302, 200, 200, 200, 200, 200],
     ("get", "sign-up"): [200, 302, 302, 302, 302, 302],
     ("get", "log-in"): ALL,
@@ -59,6 +62,7 @@ BODIES = {
     "interviews": {"track": "general", "level": "beginner", "minutes": "10", "mode": "practice"},
     "invite": {"label": "a group", "days": "7"},
     "coach-comment": {"seq": "0", "body": "Good."},
+    "ask-remark": {"marker": "rules"},
 }
 OF_AN_INTERVIEW = (
     "room",
@@ -67,9 +71,14 @@ OF_AN_INTERVIEW = (
     "speech",
     "transcription",
     "forget-recordings",
+    "ask-remark",
+    "remark",
     "coach-review",
     "coach-comment",
 )
+
+# What of an interview is meant, where there may be several.
+NUMBERED = {"speech": (3,), "remark": (1,)}
 
 
 class Stage:
@@ -81,6 +90,7 @@ class Stage:
         self.people["curator"] = User.objects.create_superuser("curator", password="a-long-enough-word")
         self.row: Interview = begin_interview(self.people["ada"], "roc-curve")
         endings.finish_early(self.row.pk, frame(self.row))
+        remarking.ask(self.row, by=self.people["ada"], marker=RULES)
         self.invitation: Invitation = reviews.invite(self.people["carla"], label="", days=7)
         self.consent = Consent.objects.create(candidate=self.people["ada"], coach=self.people["carla"])
 
@@ -93,7 +103,7 @@ class Stage:
             "close-invitation": self.invitation.pk,
         } | dict.fromkeys(OF_AN_INTERVIEW, self.row.pk)
         args = [given[name]] if name in given else []
-        return reverse(name, args=[*args, 3] if name == "speech" else args)
+        return reverse(name, args=[*args, *NUMBERED.get(name, ())])
 
     def client(self, visitor: str) -> Client:
         """Return a browser in which the visitor is logged in."""
@@ -146,22 +156,24 @@ def test_what_was_refused_left_nothing_behind(stage: Stage) -> None:
     for visitor in ("anonymous", "eve", "carl", "curator"):
         stage.client(visitor).post(stage.address("coach-comment"), BODIES["coach-comment"])
         stage.client(visitor).post(stage.address("close-invitation"))
+        stage.client(visitor).post(stage.address("ask-remark"), BODIES["ask-remark"])
         stage.client(visitor).post(stage.address("withdraw"))
     stage.invitation.refresh_from_db()
     stage.consent.refresh_from_db()
     assert (Comment.objects.count(), stage.invitation.closed_at, stage.consent.withdrawn_at) == (0, None, None)
+    assert Remark.objects.count() == 1
 
 
-@pytest.mark.parametrize("name", ["coach-review", "coach-comment"])
+@pytest.mark.parametrize("name", ["coach-review", "coach-comment", "ask-remark", "remark"])
 def test_withdrawing_consent_closes_the_coachs_doors_at_once(stage: Stage, name: str) -> None:
     client = stage.client("carla")
     assert client.get(stage.address("coach-review")).status_code == 200
     people.withdraw(stage.consent)
-    method = "get" if name == "coach-review" else "post"
+    method = "get" if ("get", name) in MATRIX else "post"
     assert getattr(client, method)(stage.address(name), BODIES.get(name, {})).status_code == 404
 
 
-@pytest.mark.parametrize("name", ["coach-review", "coach"])
+@pytest.mark.parametrize("name", ["coach-review", "coach", "remark"])
 def test_who_is_no_coach_any_more_reads_nothing(stage: Stage, name: str) -> None:
     stage.people["carla"].groups.clear()
     assert stage.client("carla").get(stage.address(name)).status_code == 404

@@ -17,7 +17,7 @@ from tests.interviews import playing
 
 # In a test each transaction is a savepoint, which counts as two.
 ANSWER, REPLY, RESUME = 6, 8, 4
-ROOM, REPORT, REPORT_JSON, HISTORY, COACH, REVIEW = 3, 7, 4, 6, 9, 8
+ROOM, REPORT, REPORT_JSON, HISTORY, COACH, REVIEW = 3, 8, 4, 6, 9, 9
 SAID = "Each point on it belongs to one cut-off on the predicted score."
 
 

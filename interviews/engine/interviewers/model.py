@@ -118,6 +118,10 @@ class ModelServer:
             if not answer.choices:
                 raise InterviewerFailed(Trouble.BROKEN)
 
+    async def close(self) -> None:
+        """Close the connections; nothing more can be asked."""
+        await self._client.close()
+
     async def speech(self, text: str, call: Call, *, voice: str) -> AsyncGenerator[bytes, None]:
         """Yield a text as spoken, in the server's pieces; raises `InterviewerFailed`."""
         async with _watched(call):
