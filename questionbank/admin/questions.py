@@ -49,7 +49,7 @@ class RevisionInline(_ReadOnly, _Revisions):
 
     model = Revision
     fk_name = "question"
-    fields = ["number", "origin", "remark", "created_at", "published_at"]
+    fields = readonly_fields = ["number", "origin", "remark", "created_at", "published_at"]
     show_change_link = True
 
 
@@ -57,7 +57,7 @@ class TransitionInline(_ReadOnly, _Transitions):
     """The history of a question."""
 
     model = Transition
-    fields = ["at", "before", "after", "by", "why"]
+    fields = readonly_fields = ["at", "before", "after", "by", "why"]
 
 
 @admin.register(Question)

@@ -53,6 +53,13 @@ def test_questions_are_filtered_by_status_and_format(admin: Client) -> None:
     assert b"a-number" in shown.content
 
 
+def test_a_question_is_shown_with_its_revisions_and_history(admin: Client) -> None:
+    revision = stored(making.numeric())
+    shown = page(admin, "question", revision.question.pk)
+    assert (shown.status_code, b"a-number" in shown.content) == (200, True)
+    assert reverse("admin:questionbank_revision_change", args=[revision.pk]).encode() in shown.content
+
+
 def test_a_published_revision_is_shown_to_read_only(admin: Client) -> None:
     revision = stored(making.coding())
     shown = page(admin, "revision", revision.pk).content.decode()
