@@ -22,6 +22,7 @@ from questionbank.models import (
     Task,
     WrongAnswer,
 )
+from questionbank.questions import content_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,3 +151,38 @@ def _task(revision: Revision, code: CodeContent) -> Task:
         follow_ups=[asdict(follow_up) for follow_up in code.follow_ups],
         **values,
     )
+
+
+def basis_of(question: Question) -> Revision | None:
+    """Return the wording that is worked on: the newest draft by a curator, else what is asked, else the newest."""
+    newest_first = question.revisions.order_by("-number")
+    later = newest_first.filter(number__gt=question.current.number if question.current else 0)
+    draft = later.filter(published_at=None, origin=Origin.CURATOR).first()
+    return draft or question.current or newest_first.first()
+
+
+@transaction.atomic
+def add_text(question: Question, slug: str, field: str, text: str, *, by: User, remark: str) -> Revision:
+    """Add a text to a point in a curator's draft, begun for it where there is none, and return the draft.
+
+    `field` is one of `phrasings`, `wrong_claims` and `follow_ups`. Raises `Point.DoesNotExist` where the question has
+    no wording, or none with that point. What is published stays as it is.
+    """
+    question = Question.objects.select_for_update(of=("self",)).select_related("current").get(pk=question.pk)
+    basis = basis_of(question)
+    if basis is None or not basis.points.filter(slug=slug).exists():
+        raise Point.DoesNotExist(slug)
+    if basis.is_published or basis.origin != Origin.CURATOR:
+        basis = add_revision(Wording(question, content_of(basis.pk), Origin.CURATOR, remark=remark, by=by))
+    point = basis.points.get(slug=slug)
+    if field == "follow_ups":
+        FollowUp.objects.create(point=point, position=_next_position(point), text=text)
+    else:
+        getattr(point, field).append(text)
+        point.save(update_fields=[field])
+    return basis
+
+
+def _next_position(point: Point) -> int:
+    last = point.follow_ups.aggregate(last=Max("position", default=-1))["last"]
+    return int(last) + 1
