@@ -17,7 +17,8 @@ class Record:
     """A request: what was asked, by which behaviour it was answered, and how that ended.
 
     `is_finished` says that the behaviour did all it does, `gone_after` when the client left before; times are
-    seconds since the last reset. `error` says why the fake did not understand the request.
+    seconds since the last reset. `came_at` and `sent_at`, when its pieces were sent, are by the machine's
+    monotonic clock, which other processes read too. `error` says why the fake did not understand the request.
     """
 
     request: Request
@@ -31,7 +32,9 @@ class Record:
     is_finished: bool = False
     gone_after: float | None = None
     at: float = field(init=False)
+    came_at: float = field(default_factory=time.monotonic)
     _bytes_sent: int | None = None
+    _sent_at: list[float] | None = None
 
     def __post_init__(self) -> None:
         self.at = self._now()
@@ -42,17 +45,18 @@ class Record:
 
     def close(self) -> None:
         """Note that nothing more is sent; the connection goes on to the next request."""
-        self._bytes_sent = self.connection.bytes_sent
+        self._bytes_sent, self._sent_at = self.connection.bytes_sent, self.connection.sent_at
 
     def as_json(self) -> dict[str, Any]:
         """Return what tests see, without secrets."""
         sent = self.connection.bytes_sent if self._bytes_sent is None else self._bytes_sent
-        shown = ("kind", "behaviour", "json", "form", "error", "at", "is_finished", "gone_after")
+        shown = ("kind", "behaviour", "json", "form", "error", "at", "came_at", "is_finished", "gone_after")
         return {
             "method": self.request.method,
             "path": self.request.path,
             "headers": self.request.shown_headers(),
             "bytes_sent": sent,
+            "sent_at": self.connection.sent_at if self._sent_at is None else self._sent_at,
             **{name: getattr(self, name) for name in shown},
         }
 

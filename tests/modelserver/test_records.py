@@ -7,6 +7,7 @@ import json
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import openai
@@ -56,6 +57,15 @@ async def test_an_answer_heard_to_its_end_is_finished(model_server: Running, cli
     await ask(client)
     assert [(each["is_finished"], each["gone_after"]) for each in model_server.seen()] == [(True, None)] * 2
     assert min(each["bytes_sent"] for each in model_server.seen()) > 200
+
+
+async def test_a_request_and_its_pieces_are_timed_by_the_clock_of_all_processes(
+    model_server: Running, client: AsyncOpenAI
+) -> None:
+    started = time.monotonic()
+    await ask(client)
+    (seen,) = model_server.seen()
+    assert started < seen["came_at"] <= seen["sent_at"][0] <= seen["sent_at"][-1] < time.monotonic()
 
 
 @pytest.mark.parametrize("behaviour", ["stalls_before", "stalls_in_the_middle", "slow", "endless"])

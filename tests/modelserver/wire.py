@@ -7,12 +7,15 @@ import contextlib
 import json
 import socket
 import struct
+import time
 from dataclasses import dataclass
 from typing import Any
 
 _HEAD_BYTES = 64 * 1024
 _BODY_BYTES = 64 * 1024 * 1024
 _PIECE = 64 * 1024
+# Of an answer so many pieces are timed; an endless one has more.
+_PIECES_TIMED = 1000
 _REASONS = {200: "OK", 302: "Found", 400: "Bad Request", 401: "Unauthorized", 404: "Not Found"}
 _SECRETS = ("authorization", "api-key", "x-api-key", "cookie")
 WITHHELD = "(withheld)"
@@ -69,6 +72,7 @@ class Connection:
         self._reader, self._writer = reader, writer
         self._is_chunked = False
         self.bytes_sent = 0
+        self.sent_at: list[float] = []
         writer.transport.set_write_buffer_limits(high=_PIECE)
 
     async def read(self) -> Request | None:
@@ -83,7 +87,7 @@ class Connection:
         length = int(headers.get("content-length", 0))
         if length > _BODY_BYTES or "transfer-encoding" in headers:
             raise ConnectionError("a body of unknown or unbounded length")
-        self.bytes_sent = 0
+        self.bytes_sent, self.sent_at = 0, []
         return Request(method, path.partition("?")[0], headers, await self._reader.readexactly(length))
 
     async def begin(self, status: int, content_type: str, headers: dict[str, str], length: int | None) -> None:
@@ -98,6 +102,8 @@ class Connection:
         """Send a piece of the body; waits while the client does not take it."""
         if piece:
             await self._write(b"%x\r\n%b\r\n" % (len(piece), piece) if self._is_chunked else piece)
+            if len(self.sent_at) < _PIECES_TIMED:
+                self.sent_at.append(time.monotonic())
 
     async def end(self) -> None:
         """Send the end of the body."""
