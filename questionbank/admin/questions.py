@@ -49,7 +49,8 @@ class RevisionInline(_ReadOnly, _Revisions):
 
     model = Revision
     fk_name = "question"
-    fields = readonly_fields = ["number", "origin", "remark", "created_at", "published_at"]
+    fields = ("number", "origin", "remark", "created_at", "published_at")
+    readonly_fields = fields
     show_change_link = True
 
 
@@ -57,7 +58,8 @@ class TransitionInline(_ReadOnly, _Transitions):
     """The history of a question."""
 
     model = Transition
-    fields = readonly_fields = ["at", "before", "after", "by", "why"]
+    fields = ("at", "before", "after", "by", "why")
+    readonly_fields = fields
 
 
 @admin.register(Question)
