@@ -55,7 +55,9 @@ _DENIED = re.compile(
 _AFTER_DIGITS = re.compile(r"\d\S*")
 # How many characters before or after a figure are read for what it is to the answer.
 NEAR = 60
-FAR = 400
+FAR = 240
+# And so many figures at most, the last: what is concluded stands after what it rests on.
+FIGURES = 100
 _NOUN = re.compile(r"\s+([^\W\d_]+)")
 _TAKEN_BACK = re.compile(
     r"\b(?:sorry|correction|correct (?:that|myself)|i meant|i was wrong|my mistake|wait|actually|rather)\b",
@@ -80,7 +82,7 @@ def stated_number(wanted: NumericContent, answers: Sequence[str]) -> StatedNumbe
 
 
 def _chosen(text: str, wanted: NumericContent) -> Figure | None:
-    found = figures(text)
+    found = figures(text)[-FIGURES:]
     fitting = [
         figure
         for n, figure in enumerate(found)
