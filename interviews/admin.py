@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from asgiref.sync import async_to_sync
 from django.conf import settings
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
 
 from codejudge.admin import SubmissionAdmin
 from codejudge.models import Submission
-from interviews.models import Comment, Consent, Interview, Invitation, ModelCall, Profile
-from interviews.services import code_answers, interviewers, model_checks, model_days, model_use
+from interviews.errors import Refused
+from interviews.models import Comment, Consent, Interview, Invitation, ModelCall, Profile, Proposal
+from interviews.services import code_answers, interviewers, model_checks, model_days, model_use, proposals, proposing
 from interviews.services.model_checks import ConnectionReport
-from interviews.vocabulary import RULES
+from interviews.vocabulary import RULES, ProposalKind
+from questionbank.admin.gate import curator
+from questionbank.models import Question
 
 # So many days stand in the table of the page "Model".
 DAYS = 14
@@ -146,6 +151,82 @@ def _test_connection() -> ConnectionReport:
 async def _tested() -> ConnectionReport:
     async with model_checks.configured_server() as server:
         return await model_checks.test_connection(server)
+
+
+@admin.register(Proposal)
+class ProposalAdmin(ReadOnlyAdmin):
+    """What a model drafted for the bank, and the page on which a curator asks for drafts and decides on them."""
+
+    list_display = ("text", "question", "point", "kind", "state", "objection", "made_at")
+    list_filter = ("state", "objection", "request__kind")
+    list_select_related = ("request__question",)
+    search_fields = ("text", "request__question__slug")
+    date_hierarchy = "made_at"
+
+    @admin.display(ordering="request__question__slug")
+    def question(self, proposal: Proposal) -> str:
+        return str(proposal.request.question)
+
+    @admin.display(ordering="request__point")
+    def point(self, proposal: Proposal) -> str:
+        return proposal.request.point
+
+    @admin.display(ordering="request__kind")
+    def kind(self, proposal: Proposal) -> str:
+        return proposal.request.get_kind_display()
+
+    def get_urls(self) -> list[URLPattern]:
+        page = self.admin_site.admin_view(self.question_page)
+        return [path("question/<slug:slug>/", page, name="interviews_proposal_question"), *super().get_urls()]
+
+    def question_page(self, request: HttpRequest, slug: str) -> HttpResponse:
+        """Show a question's points with the drafts for them; a POST asks for drafts, takes one or puts it aside."""
+        if not request.user.has_perm("questionbank.change_question"):
+            raise PermissionDenied
+        question = get_object_or_404(Question.objects.select_related("current"), slug=slug)
+        if request.method == "POST":
+            point = self._decided(request, question)
+            return redirect(reverse("admin:interviews_proposal_question", args=[slug]) + f"#point-{point}")
+        context = self.admin_site.each_context(request) | {
+            "title": f"Drafts by the model: {question}",
+            "question": question,
+            "board": proposals.board_of(question),
+            "is_configured": proposing.is_configured(),
+            "longest": proposals.LONGEST,
+        }
+        return TemplateResponse(request, "admin/interviews/proposal/question.html", context)
+
+    def _decided(self, request: HttpRequest, question: Question) -> str:
+        """Do what a button of the page says, tell what came of it, and return the point it was about."""
+        if request.POST.get("do") == "ask":
+            return self._asked(request, question)
+        drafts = Proposal.objects.select_related("request__question__current").filter(request__question=question)
+        number = request.POST.get("proposal", "")
+        draft = get_object_or_404(drafts, pk=int(number) if number.isdecimal() and len(number) < 18 else 0)
+        try:
+            if request.POST.get("do") == "take":
+                taken = proposals.take(draft, request.POST.get("text", ""), by=curator(request))
+                address = reverse("admin:questionbank_revision_change", args=[taken.pk])
+                text = 'Taken into <a href="{}">{}</a>, a draft: nothing of it is asked until you publish it there.'
+                self.message_user(request, format_html(text, address, taken), messages.SUCCESS)
+            else:
+                proposals.dismiss(draft, by=curator(request))
+                self.message_user(request, "Dismissed; nothing like it is proposed again.", messages.SUCCESS)
+        except Refused as refusal:
+            self.message_user(request, refusal.message, messages.ERROR)
+        return draft.request.point
+
+    def _asked(self, request: HttpRequest, question: Question) -> str:
+        point, kind = request.POST.get("point", ""), request.POST.get("kind", "")
+        if kind not in list(ProposalKind):
+            raise Http404
+        try:
+            proposing.ask(question, point, ProposalKind(kind), by=curator(request))
+        except Refused as refusal:
+            self.message_user(request, refusal.message, messages.ERROR)
+        else:
+            self.message_user(request, "The model is asked; its drafts are here in a moment.", messages.SUCCESS)
+        return point
 
 
 admin.site.unregister(Submission)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from interviews.services import code_answers, remarking
+from interviews.services import code_answers, proposing, remarking
 
 
 def record_verdict(submission_id: str, answer: Any) -> None:
@@ -16,3 +16,8 @@ def record_verdict(submission_id: str, answer: Any) -> None:
 def mark_again(remark_id: int) -> None:
     """Go on with marking an interview again."""
     remarking.go_on(remark_id)
+
+
+def propose(request_id: int) -> None:
+    """Have the model draft what a curator asked for."""
+    proposing.propose(request_id)

@@ -68,7 +68,9 @@ class Server:
         """Return the process ids of its parts by what their command lines hold."""
         assert self.process is not None
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
-        names = {"uvicorn": "web", "runjudge": "judge", "rqworker": "worker", "unixsocket": "redis"}
+        # Arguments stand there with NUL between them.
+        workers = {"rqworker\0default": "worker", "rqworker\0model": "model"}
+        names = {"uvicorn": "web", "runjudge": "judge", "unixsocket": "redis", **workers}
         found = {}
         for pid in children:
             command = Path(f"/proc/{pid}/cmdline").read_text()

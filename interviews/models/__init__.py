@@ -1,9 +1,10 @@
-"""The rows of interviews: the interview, its events, people, reviews, second marks, and what a model cost."""
+"""The rows of interviews: the interview, its events, people, reviews, second marks, a model's drafts and its cost."""
 
 from interviews.models.event import Draft, Event
 from interviews.models.interview import Interview
 from interviews.models.model_call import BudgetAlert, ModelCall
 from interviews.models.person import COACHES, Profile
+from interviews.models.proposal import Proposal, ProposalRequest
 from interviews.models.pulse import Pulse
 from interviews.models.remark import Remark
 from interviews.models.review import Comment, Consent, Invitation
@@ -19,6 +20,8 @@ __all__ = [
     "Invitation",
     "ModelCall",
     "Profile",
+    "Proposal",
+    "ProposalRequest",
     "Pulse",
     "Remark",
 ]

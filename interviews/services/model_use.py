@@ -47,6 +47,11 @@ class DayBudget:
         return self.used * 100 // self.allowed if self.allowed else 0
 
     @property
+    def is_spent(self) -> bool:
+        """Whether none of it is left."""
+        return bool(self.allowed) and self.used >= self.allowed
+
+    @property
     def passed(self) -> int:
         """The greatest share worth telling that is used up, 0 for none."""
         return next((percent for percent in ALERTS if self.percent >= percent), 0)
@@ -98,7 +103,7 @@ def may_spend(interview_id: UUID) -> bool:
     day = DayBudget(used["today"], settings.MODEL_TOKENS_PER_DAY)
     _tell_once(day)
     here = settings.MODEL_TOKENS_PER_INTERVIEW
-    return (not day.allowed or day.used < day.allowed) and (not here or used["here"] < here)
+    return not day.is_spent and (not here or used["here"] < here)
 
 
 def _sum(which: Q) -> int:

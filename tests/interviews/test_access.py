@@ -54,14 +54,18 @@ MATRIX: dict[tuple[str, str], list[int]] = {
     ("post", "coach-comment"): [404, 404, 404, 302, 404, 404],
 }
 # Pages of the admin that are ours, not Django's: for members of staff with the permission alone.
-OF_THE_ADMIN = dict.fromkeys(
-    [("get", "admin:interviews_modelcall_model"), ("post", "admin:interviews_modelcall_model")], [302] * 5 + [200]
-)
+OF_THE_ADMIN = {
+    ("get", "admin:interviews_modelcall_model"): [302] * 5 + [200],
+    ("post", "admin:interviews_modelcall_model"): [302] * 5 + [200],
+    ("get", "admin:interviews_proposal_question"): [302] * 5 + [200],
+    ("post", "admin:interviews_proposal_question"): [302] * 6,
+}
 EVERY_DOOR = MATRIX | OF_THE_ADMIN
 BODIES = {
     "interviews": {"track": "general", "level": "beginner", "minutes": "10", "mode": "practice"},
     "invite": {"label": "a group", "days": "7"},
     "coach-comment": {"seq": "0", "body": "Good."},
+    "admin:interviews_proposal_question": {"do": "ask", "point": "axes", "kind": "phrasing"},
     "ask-remark": {"marker": "rules"},
 }
 OF_AN_INTERVIEW = (
@@ -101,6 +105,7 @@ class Stage:
             "first-superuser": "guessed",
             "join": self.invitation.token,
             "close-invitation": self.invitation.pk,
+            "admin:interviews_proposal_question": "roc-curve",
         } | dict.fromkeys(OF_AN_INTERVIEW, self.row.pk)
         args = [given[name]] if name in given else []
         return reverse(name, args=[*args, *NUMBERED.get(name, ())])

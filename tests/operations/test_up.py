@@ -99,3 +99,10 @@ def test_no_part_outlives_up(tmp_path: Path) -> None:
         assert set(parts) == {"web", "judge", "worker", "redis"}
         running.stop(number)
         assert until(partial(all_gone, list(parts.values())))
+
+
+def test_a_language_model_has_a_worker_of_its_own(tmp_path: Path) -> None:
+    running = Server(tmp_path, OPENAI_BASE_URL="http://127.0.0.1:9/v1").start()
+    parts = running.parts()
+    running.stop()
+    assert set(parts) == {"web", "judge", "worker", "model", "redis"}

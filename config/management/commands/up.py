@@ -25,7 +25,7 @@ from codejudge.limits import cores
 from config import redis_server
 from config.preparation import prepare
 from config.supervision import Household, Part
-from interviews.services import setup
+from interviews.services import proposing, setup
 from questionbank.jobs import ask_for_evaluation
 
 READY_SECONDS = 60.0
@@ -72,7 +72,9 @@ class Command(BaseCommand):
             household.add(Part("judge", [*manage, "runjudge", "--socket", environment["JUDGE_SOCKET"]], environment))
             for number in range(1, _judge_workers() + 1):
                 household.add(Part(f"code {number}", [sys.executable, "-m", "codejudge", "work"], environment))
-        household.add(Part("worker", [*manage, *_worker()], environment))
+        household.add(Part("worker", [*manage, *_worker("default", "bank")], environment))
+        if proposing.is_configured():
+            household.add(Part("model", [*manage, *_worker(proposing.QUEUE)], environment))
         if self._wait_until_ready(household, host, port):
             if link:
                 self._say(f"make the first administrator here: {link}")
@@ -148,9 +150,9 @@ def _judge_workers() -> int:
     return min(4, cores())
 
 
-def _worker() -> list[str]:
+def _worker(*queues: str) -> list[str]:
     shape = ["--worker-class", "config.worker.SiteWorker", "--serializer", "rq.serializers.JSONSerializer"]
-    return ["rqworker", "default", "bank", *shape, "--worker-ttl", "30", "--verbosity", "0"]
+    return ["rqworker", *queues, *shape, "--worker-ttl", "30", "--verbosity", "0"]
 
 
 def _answers(host: str, port: int) -> bool:
