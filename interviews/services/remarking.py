@@ -88,7 +88,7 @@ def compare(remark: Remark, context: Context) -> tuple[dict[str, Any], list[Ques
 
 def go_on(remark_id: int) -> None:
     """Do the next piece of work on a remark: one answer by a model, or all of it by the rules. May run twice."""
-    claimed = timezone.now() + timedelta(seconds=settings.INTERVIEWER_DEADLINE_SECONDS) + MARGIN
+    claimed = timezone.now() + _work_time()
     free = Remark.objects.filter(pk=remark_id, state__in=OPEN, held_until__lte=timezone.now())
     if not free.update(state=RemarkState.UNDER_WAY, held_until=claimed):
         return
@@ -118,6 +118,11 @@ def look_after(remark_id: int) -> None:
     # By the one conditional update that still finds the old claim, so that one sweeper looks after it.
     elif _keep(remark, held_until=now):
         _ring(remark_id)
+
+
+def _work_time() -> timedelta:
+    """Return how long one piece of work may take."""
+    return timedelta(seconds=settings.INTERVIEWER_DEADLINE_SECONDS) + MARGIN
 
 
 def _refuse_model(row: Interview) -> None:
@@ -221,7 +226,8 @@ def _ring(remark_id: int) -> None:
     """Queue the next piece of work; where that fails, the sweep tries again."""
     if not settings.REDIS_URL:
         return
+    queue = queueing.queue_of(_redis(settings.REDIS_URL), QUEUE)
     try:
-        queueing.queue_of(_redis(settings.REDIS_URL), QUEUE).enqueue(FUNCTION, remark_id, result_ttl=0)
+        queue.enqueue(FUNCTION, remark_id, result_ttl=0, job_timeout=int(_work_time().total_seconds()))
     except RedisError as trouble:
         log.warning("remark %s could not be queued, the sweep will try again: %s", remark_id, trouble)

@@ -62,12 +62,12 @@ def report_page(
 
 # What to do about a remark that failed, by what its model had; empty where nobody came to do the work.
 _TODO = {
-    "": "No worker took the work up for half an hour. See that one runs, then mark again.",
-    Trouble.REFUSED_KEY: "Check OPENAI_API_KEY, then mark again.",
+    "": "Whoever runs this server should see that a worker runs; then mark again.",
+    Trouble.REFUSED_KEY: "Whoever runs this server should check OPENAI_API_KEY; then mark again.",
     Trouble.BUSY: "Wait a minute, then mark again.",
-    Trouble.TIMEOUT: "Mark again when the model is loaded, or give it longer by INTERVIEWER_DEADLINE_SECONDS.",
-    Trouble.UNREACHABLE: "Check that a model is configured and its server runs, then mark again.",
-    Trouble.BROKEN: "See what `manage.py doctor` says of the model, then mark again.",
+    Trouble.TIMEOUT: "Mark again when the model is loaded; INTERVIEWER_DEADLINE_SECONDS gives it longer.",
+    Trouble.UNREACHABLE: "Whoever runs this server should see that the model's runs; then mark again.",
+    Trouble.BROKEN: "Whoever runs this server should see what `manage.py doctor` says; then mark again.",
     Trouble.BUDGET: "The day's tokens are back tomorrow, an interview's are not; the rules mark without any.",
 }
 
@@ -78,7 +78,7 @@ def remarks_part(row: Interview, viewer: AbstractBaseUser | AnonymousUser) -> di
     refusal = remarking.refusal_of_model(row)
     is_staff = isinstance(viewer, User) and viewer.is_staff
     return {
-        "found": [{"row": remark, "by": _who(remark, row, viewer)} for remark in found],
+        "found": [{"row": remark, "by": asker(remark, row, viewer)} for remark in found],
         "model": "" if refusal else settings.INTERVIEWER_MODEL,
         "why_no_model": refusal.message if refusal else "",
         "names_model": RemarkForm()["model"] if is_staff and not refusal else None,
@@ -92,7 +92,7 @@ def remark_trouble(remark: Remark) -> dict[str, Any]:
     """Return what a failed remark's page says: what was wrong, and what to do about it."""
     if remark.state != RemarkState.FAILED:
         return {}
-    why = WHY[Trouble(remark.why)] if remark.why else "nobody came to do the work"
+    why = WHY[Trouble(remark.why)] if remark.why else "no worker took it up for half an hour"
     return {"why": why, "todo": _TODO.get(remark.why, "Mark again.")}
 
 
@@ -126,7 +126,8 @@ def _point(point: PointDifference, fact: str) -> dict[str, Any]:
     return {"fact": fact, "before": point.before, "now": point.now, "is_changed": point.is_changed}
 
 
-def _who(remark: Remark, row: Interview, viewer: AbstractBaseUser | AnonymousUser) -> str:
+def asker(remark: Remark, row: Interview, viewer: AbstractBaseUser | AnonymousUser) -> str:
+    """Return who asked for a remark, as its reader knows them."""
     if remark.asked_by is None:
         return "somebody who left"
     if remark.asked_by_id == viewer.pk:

@@ -16,7 +16,7 @@ from django_htmx.http import HttpResponseClientRefresh
 from interviews import access
 from interviews.errors import Refused
 from interviews.forms import RemarkForm
-from interviews.models import Interview
+from interviews.models import Interview, Remark
 from interviews.services import contexts, remarking
 from interviews.views import pages
 from interviews.vocabulary import RULES, RemarkState
@@ -45,16 +45,24 @@ def remark(request: HttpRequest, interview_id: UUID, number: int) -> HttpRespons
     row = access.finished_interview(request.user, interview_id)
     found = access.remark_of(row, number)
     if request.headers.get("HX-Request"):
-        shown = {"remark": found}
-        return (
-            render(request, "partials/_remark_progress.html", shown) if found.is_open else HttpResponseClientRefresh()
-        )
-    page = {"interview": row, "remark": found, "report_url": _report_of(request, row)}
+        return _progress(request, found)
+    by = pages.asker(found, row, request.user)
+    page = {"interview": row, "remark": found, "report_url": _report_of(request, row), "by": by}
     page |= pages.remark_trouble(found)
     if found.state == RemarkState.DONE:
         built, differences = remarking.compare(found, contexts.read(row))
         page |= pages.remark_page(built, found, differences)
     return render(request, "pages/remark.html", page)
+
+
+def _progress(request: HttpRequest, found: Remark) -> HttpResponse:
+    """Return how far a remark is, nothing when the page shows that already, and the page anew when it is over."""
+    if not found.is_open:
+        return HttpResponseClientRefresh()
+    if request.GET.get("seen") == f"{found.state}-{found.questions_read}":
+        # Swapped in again, the same words would be read out again.
+        return HttpResponse(status=204)
+    return render(request, "partials/_remark_progress.html", {"remark": found})
 
 
 def _marker(request: HttpRequest, form: RemarkForm) -> str:

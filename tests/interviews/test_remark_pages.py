@@ -118,6 +118,7 @@ def test_the_report_lists_what_was_marked_again(row: Interview, own: Client) -> 
     page = report(own, row)
     assert f'href="{reverse("remark", args=[row.pk, 1])}"' in page
     assert "asked for by you" in page
+    assert "asked for by you" in page_of(own, Remark.objects.get())
 
 
 def test_a_coach_asks_and_reads_as_the_candidate_does(row: Interview, coaching: Client, own: Client) -> None:
@@ -170,6 +171,12 @@ def test_htmx_gets_the_progress_alone_and_at_the_end_the_page_anew(row: Intervie
     Remark.objects.update(state=RemarkState.DONE)
     answer = own.get(reverse("remark", args=[row.pk, 1]), headers={"hx-request": "true"})
     assert answer.headers["HX-Refresh"] == "true"
+
+
+def test_what_the_page_shows_already_is_not_sent_again(row: Interview, own: Client) -> None:
+    address = reverse("remark", args=[row.pk, made(row, questions=3, questions_read=1).number])
+    asked = [own.get(f"{address}?seen=waiting-{read}", headers={"hx-request": "true"}).status_code for read in (0, 1)]
+    assert asked == [200, 204]
 
 
 @pytest.mark.parametrize("why", ["", *Trouble])
