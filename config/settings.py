@@ -124,7 +124,7 @@ _queue = {
     "SERIALIZER": "rq.serializers.JSONSerializer",
 }
 # The judge's own workers take their queue without Django; it stands here for the admin's page of queues.
-RQ_QUEUES = {"default": _queue, "bank": _queue, "judge": _queue}
+RQ_QUEUES = {"default": _queue, "bank": _queue, "model": _queue, "judge": _queue}
 RQ = {"COMMIT_MODE": "on_db_commit"}
 
 # The judge: the supervisor's socket, and the user it becomes when started as root (65534 is nobody).
