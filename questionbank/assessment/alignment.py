@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from questionbank.assessment.passages import Floats, Passage
-from questionbank.assessment.rubric import EVERYDAY, MISSPELT, Kind, Rubric, gram_matrix
+from questionbank.assessment.rubric import EVERYDAY, MISSPELT, Kind, Rubric, pairs_of
 from questionbank.language.clauses import Span, clauses, sentences
 
 # A word of the other polarity, or an opposite, counts against the text it would otherwise support.
@@ -70,8 +70,10 @@ def _merged(found: list[Span], passage: Passage) -> list[Span]:
 
 def _similar(rubric: Rubric, passage: Passage) -> tuple[Floats, Floats]:
     """Return how alike each key of the rubric and each word of the answer are, unsigned and signed by polarity."""
-    same = np.array(rubric.stems)[:, None] == np.array([token.stem for token in passage.tokens])
-    alike = np.where(same, 1.0, _spelt_alike(rubric, passage))
+    # A word that comes again is compared once.
+    stems, places = np.unique([token.stem for token in passage.tokens], return_inverse=True)
+    same = (np.array(rubric.stems)[:, None] == stems)[:, places]
+    alike = np.where(same, 1.0, _spelt_alike(rubric, stems.tolist())[:, places])
     alike = np.maximum(alike, EVERYDAY * _said_alike(rubric, passage))
     turned = rubric.is_negated[:, None] != np.array([token.is_negated for token in passage.tokens])
     signed = np.where(turned, -AGAINST * alike, alike)
@@ -83,21 +85,19 @@ def _similar(rubric: Rubric, passage: Passage) -> tuple[Floats, Floats]:
     return alike, signed
 
 
-def _spelt_alike(rubric: Rubric, passage: Passage) -> Floats:
-    grams = gram_matrix([token.stem for token in passage.tokens])
-    shared = rubric.grams @ grams.T
-    dice = 2 * shared / np.maximum(rubric.grams.sum(1)[:, None] + grams.sum(1), 1)
+def _spelt_alike(rubric: Rubric, stems: list[str]) -> Floats:
+    found = [pairs_of(stem) for stem in stems]
+    shared = np.stack([rubric.pairs[pairs].sum(axis=0) for pairs in found], axis=1)
+    dice = 2 * shared / np.maximum(rubric.pairs.sum(axis=0)[:, None] + [len(pairs) for pairs in found], 1)
     return np.where(dice >= MISSPELT, 0.9 * dice, 0.0)
 
 
 def _said_alike(rubric: Rubric, passage: Passage) -> Floats:
-    groups = {group: n for n, group in enumerate(sorted(set().union(*(token.groups for token in passage.tokens))))}
-    ours, theirs = np.zeros((len(rubric.keys), len(groups))), np.zeros((len(passage), len(groups)))
-    for row, found in enumerate(rubric.groups):
-        ours[row, [groups[group] for group in found if group in groups]] = 1
-    for row, token in enumerate(passage.tokens):
-        theirs[row, [groups[group] for group in token.groups]] = 1
-    return np.asarray((ours @ theirs.T) > 0, dtype=np.float64)
+    alike = np.zeros((len(rubric.keys), len(passage)))
+    for column, token in enumerate(passage.tokens):
+        for group in token.groups & rubric.in_group.keys():
+            alike[rubric.in_group[group], column] = 1
+    return alike
 
 
 @dataclass(frozen=True, slots=True)

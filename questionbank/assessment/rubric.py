@@ -30,6 +30,7 @@ MISSPELT = 0.62
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _PLACE = {letter: n + 1 for n, letter in enumerate(_LETTERS)}
 _WIDTH = len(_LETTERS) + 2
+SHORTEST_SPELT = 4
 
 
 class Kind(StrEnum):
@@ -97,7 +98,7 @@ class Rubric:
         place = {key: n for n, key in enumerate(self.keys)}
         self.stems = [word for word, _ in self.keys]
         self.is_negated = np.array([negated for _, negated in self.keys], dtype=bool)
-        self.grams = gram_matrix(self.stems)
+        self.pairs = _pair_matrix(self.stems)
         self.text_keys = [np.array([place[key] for key in text.passage.keys], dtype=np.int64) for text in self.texts]
         weights = np.zeros((len(self.texts), len(self.keys)))
         for row, (text, columns) in enumerate(zip(self.texts, self.text_keys, strict=True)):
@@ -107,14 +108,16 @@ class Rubric:
         self.weights = weights / np.maximum(self.totals, 1e-9)[:, None]
         self.point_of = np.array([text.point for text in self.texts], dtype=np.int64)
         self.kind_of = np.array([text.kind for text in self.texts])
-        self.groups = self._group_sets()
+        self.in_group = self._groups()
 
-    def _group_sets(self) -> list[frozenset[int]]:
-        found: list[frozenset[int]] = [frozenset()] * len(self.keys)
+    def _groups(self) -> dict[int, list[int]]:
+        """Return for each group of everyday meaning the keys that belong to it."""
+        found: dict[int, set[int]] = {}
         for text, columns in zip(self.texts, self.text_keys, strict=True):
             for token, column in zip(text.passage.tokens, columns, strict=True):
-                found[column] |= token.groups
-        return found
+                for group in token.groups:
+                    found.setdefault(group, set()).add(int(column))
+        return {group: sorted(keys) for group, keys in found.items()}
 
     @cached_property
     def phrases(self) -> Phrases:
@@ -172,11 +175,17 @@ def _texts(points: Sequence[PointContent]) -> list[Text]:
     return [Text(n, kind, passage) for n, kind, passage in passages if len(passage) or kind is Kind.FACT]
 
 
-def gram_matrix(stems: Sequence[str]) -> Floats:
-    """Return each stem's pairs of neighbouring letters as a row; a short one has none, or chance would match it."""
-    rows = np.zeros((len(stems), _WIDTH * _WIDTH))
-    for n, word in enumerate(stems):
-        if len(word) >= 4:
-            places = [0, *(_PLACE.get(letter, _WIDTH - 1) for letter in word), 0]
-            rows[n, [a * _WIDTH + b for a, b in itertools.pairwise(places)]] = 1
-    return rows
+def pairs_of(stem: str) -> list[int]:
+    """Return a stem's pairs of neighbouring letters as numbers; a short one has none, or chance would match it."""
+    if len(stem) < SHORTEST_SPELT:
+        return []
+    places = [0, *(_PLACE.get(letter, _WIDTH - 1) for letter in stem), 0]
+    return sorted({a * _WIDTH + b for a, b in itertools.pairwise(places)})
+
+
+def _pair_matrix(stems: Sequence[str]) -> Floats:
+    """Return pairs of letters by stems: 1 where the stem has the pair."""
+    found = np.zeros((_WIDTH * _WIDTH, len(stems)))
+    for column, stem in enumerate(stems):
+        found[pairs_of(stem), column] = 1
+    return found
