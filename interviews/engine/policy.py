@@ -24,8 +24,8 @@ FOLLOW_UPS_BY_FORMAT = {"timed": 0, "choice": 1, "numeric": 1, "coding": 2, "des
 FULL_SHARE = 0.85
 OVERRUN = 1.6
 # From this share on an answer is good, and only a point that is missing with this confidence is asked about.
-GOOD_SHARE = 0.8
-SURELY_MISSING = 0.7
+GOOD_SHARE = 0.75
+SURELY_MISSING = 0.8
 # Told once in an interview, whatever else follows, with the wording that each gets.
 TOLD = {Flag.ORDER: "order", Flag.UNSAFE: "unsafe"}
 

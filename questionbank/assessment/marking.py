@@ -18,7 +18,7 @@ from questionbank.language.closed import substance
 VERSION = f"rules@{judge().version}"
 # An answer is read up to here; nobody says more in one turn.
 LONGEST = 8_000
-COVERED_FROM = 0.44
+COVERED_FROM = 0.40
 PARTIAL_FROM = 0.34
 CONTRADICTED_FROM = 0.34
 # A point counts as contradicted though covered is a little likelier: mistakes borrow the right words.

@@ -7,11 +7,11 @@ do, and claims without anything in them, show nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from questionbank.aspects import Aspect
 from questionbank.assessment import opinions, stories
-from questionbank.assessment.speech import is_list
+from questionbank.assessment.speech import is_list, is_talk
 from questionbank.assessment.states import Matched, PointState, Status
 from questionbank.content import PointContent
 from questionbank.language.clauses import Span, sentences
@@ -60,6 +60,9 @@ def with_told(states: Sequence[PointState], points: Sequence[PointContent], text
 def _better(state: PointState, aspect: Aspect, text: str, number: int) -> PointState:
     shown = told(text, aspect)
     is_weak = shown is not None and shown.status is Status.PARTIAL and state.status is Status.CONTRADICTED
+    if shown is None and state.status in (Status.COVERED, Status.PARTIAL) and is_talk(state.quote):
+        # Words like those of a story, of what one would do: likeness alone cannot tell that nothing is told.
+        return replace(state, status=Status.MISSING, quote="", answer=None, matched=None)
     if shown is None or is_weak or _RANK[shown.status] <= _RANK[state.status]:
         return state
     quote = text[slice(*shown.span)].strip()

@@ -19,6 +19,8 @@ from questionbank.content import QuestionContent
 
 # Answers with honest labels; what is learnt comes from here.
 LABELLED = Path(__file__).with_name("labelled")
+# And answers of an author of whom nothing is learnt, for checking.
+UNSEEN = Path(__file__).with_name("unseen.jsonl")
 PENALTY = 5.0
 PARTS = 5
 VERSION = "2"
@@ -95,9 +97,13 @@ def unseen_chances(samples: Sequence[Rows], tested: Rows) -> Floats:
     for held, _ in _parts(tested.questions):
         asked = tested.questions[held]
         learnt = learn([rows.where(~np.isin(rows.questions, asked)) for rows in samples])
-        part = tested.where(held)
-        chances[held] = np.concatenate([learnt.chances(features) for features in part.by_answer(part.features)])
+        chances[held] = chances_by(learnt, tested.where(held))
     return chances
+
+
+def chances_by(judge: Judge, rows: Rows) -> Floats:
+    """Return the chances of rows by a judge, answer by answer."""
+    return np.concatenate([judge.chances(features) for features in rows.by_answer(rows.features)])
 
 
 def _joined(samples: Sequence[Rows]) -> Rows:

@@ -162,4 +162,4 @@ def test_learning_prints_figures_and_writes_nothing_on_a_dry_run(tmp_path: Path)
     answers.write_text("\n".join(map(json.dumps, lines)))
     out = io.StringIO()
     call_command("learn_assessment", "--dry-run", answers, stdout=out)
-    assert out.getvalue().count("covered F1") == 2
+    assert out.getvalue().count("covered F1") == 3

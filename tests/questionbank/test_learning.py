@@ -1,10 +1,21 @@
 from __future__ import annotations
 
-import numpy as np
+import json
+from pathlib import Path
 
+import numpy as np
+import pytest
+
+from questionbank.assessment import Status
 from questionbank.assessment.evidence import FEATURES
 from questionbank.assessment.learning import CONTRADICTED, COVERED, company, fit, judge
-from questionbank.assessment.training import Rows, learn
+from questionbank.assessment.marking import status_of
+from questionbank.assessment.training import LABELLED, UNSEEN, Rows, chances_by, f1, learn, rows_of
+from questionbank.importing.loader import BANK
+from questionbank.importing.reader import bank_files, read_questions
+
+FILES = bank_files(BANK)
+QUESTIONS = {question.slug: question for question in read_questions(FILES, known={file.slug for file in FILES})}
 
 # Chances of missing, covered and contradicted.
 RIGHT, WRONG, SILENT = [0.1, 0.8, 0.1], [0.1, 0.1, 0.8], [0.9, 0.05, 0.05]
@@ -54,3 +65,27 @@ def test_the_second_look_learns_that_mistakes_keep_company() -> None:
 def test_rows_come_apart_answer_by_answer() -> None:
     rows = Rows(np.zeros((5, 1)), np.zeros(5, int), np.array(["q"] * 5), np.array([0, 0, 2, 2, 3]))
     assert [len(part) for part in rows.by_answer(rows.features)] == [2, 2, 1]
+
+
+def test_an_author_of_whom_nothing_was_learnt_is_marked_as_well_as_they_were() -> None:
+    rows = rows_of(QUESTIONS, [json.loads(line) for line in UNSEEN.read_text(encoding="utf-8").splitlines()])
+    given = [status_of(covered, against) for _, covered, against in chances_by(judge(), rows)]
+    covered = np.array([status is Status.COVERED for status in given])
+    contradicted = np.array([status is Status.CONTRADICTED for status in given])
+    assert f1(covered, rows.states == COVERED) >= 0.80
+    assert f1(contradicted, rows.states == CONTRADICTED) >= 0.59
+
+
+def test_nothing_is_learnt_from_the_unseen_author() -> None:
+    said = {json.loads(line)["answer"] for path in LABELLED.glob("*.jsonl") for line in path.read_text().splitlines()}
+    assert said.isdisjoint(json.loads(line)["answer"] for line in UNSEEN.read_text().splitlines())
+
+
+@pytest.mark.parametrize("path", [*LABELLED.glob("by_*.jsonl"), UNSEEN], ids=lambda path: path.stem)
+def test_labels_name_points_of_their_question_and_never_both_ways(path: Path) -> None:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        label = json.loads(line)
+        slugs = {point.slug for point in QUESTIONS[label["topic"]].points}
+        covered, contradicted = set(label["covered"]), set(label["contradicted"])
+        assert covered | contradicted <= slugs
+        assert not covered & contradicted

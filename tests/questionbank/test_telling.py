@@ -22,6 +22,8 @@ from questionbank.aspects import Aspect
 from questionbank.assessment import Status, assess
 from questionbank.assessment.guard import asked_in, guard
 from questionbank.assessment.telling import told
+from questionbank.importing.loader import BANK
+from questionbank.importing.reader import bank_files, read_question
 from tests.questionbank import making
 
 ANSWERS = [json.loads(line) for line in (Path(__file__).parent / "telling.jsonl").read_text().splitlines()]
@@ -121,3 +123,12 @@ def test_a_long_answer_is_read_quickly(text: str) -> None:
     for aspect in Aspect:
         told(text, aspect)
     assert time.perf_counter() - begun < 1
+
+
+def test_likeness_gives_no_credit_for_what_one_would_do() -> None:
+    question = next(file for file in bank_files(BANK) if file.slug == "experience-project-built")
+    talk = (
+        "One would first define the goal with the client and agree on what success means. Then you should pick a model "
+        "because of its speed, and in the end one would measure how much the error fell and learn from the mistakes."
+    )
+    assert assess(read_question(question.path), [talk]).score <= 0.2

@@ -14,7 +14,18 @@ from numpy.typing import NDArray
 from questionbank.assessment import Status
 from questionbank.assessment.learning import CONTRADICTED, COVERED, WEIGHTS
 from questionbank.assessment.marking import status_of
-from questionbank.assessment.training import LABELLED, f1, learn, plainer, rows_of, unseen_chances
+from questionbank.assessment.passages import Floats
+from questionbank.assessment.training import (
+    LABELLED,
+    UNSEEN,
+    Rows,
+    chances_by,
+    f1,
+    learn,
+    plainer,
+    rows_of,
+    unseen_chances,
+)
 from questionbank.content import QuestionContent
 from questionbank.importing.loader import BANK
 from questionbank.importing.problems import BankError
@@ -26,9 +37,9 @@ class Command(BaseCommand):
     help = (
         "Count the words of the bank's files into language/frequencies.json and language/leanings.json, fit "
         'assessment/weights.json to labelled answers (JSON lines {"topic", "answer", "covered", "contradicted"}; by '
-        "default those of the repository), and print how well a model does on questions whose answers it has not seen. "
-        "The first file also counts as if its questions had no accepted phrasings, so that marking knows questions "
-        "nobody has worked on yet."
+        "default those of the repository), and print how well a judge does on questions and on authors that it has "
+        "not seen. The first file also counts as if its questions had no accepted phrasings, so that marking knows "
+        "questions nobody has worked on yet."
     )
     requires_system_checks: list[str] = []
 
@@ -45,7 +56,7 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         if not dry_run:
             _write_words(questions)
-        files = [[json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] for path in answers]
+        files = [_lines(path) for path in answers]
         self._learn({question.slug: question for question in questions}, files, dry_run=dry_run)
 
     def _learn(self, questions: dict[str, QuestionContent], files: list[list[Any]], *, dry_run: bool) -> None:
@@ -53,14 +64,26 @@ class Command(BaseCommand):
         labelled = [label for file in files for label in file]
         samples = {"as written": rows_of(questions, labelled), "without phrasings": rows_of(plain, files[0])}
         for name, rows in samples.items():
-            chances = unseen_chances(list(samples.values()), rows)
-            given = [status_of(covered, against) for _, covered, against in chances]
-            covered = f1(_are(given, Status.COVERED), rows.states == COVERED)
-            contradicted = f1(_are(given, Status.CONTRADICTED), rows.states == CONTRADICTED)
-            self.stdout.write(f"unseen questions, {name}: covered F1 {covered:.3f}, contradicted F1 {contradicted:.3f}")
+            self._tell(f"unseen questions, {name}", unseen_chances(list(samples.values()), rows), rows)
+        for number, held in enumerate(files if len(files) > 1 else []):
+            known = rows_of(questions, [label for file in files[:number] + files[number + 1 :] for label in file])
+            rows = rows_of(questions, held)
+            self._tell(f"unseen author {number + 1}", chances_by(learn([known]), rows), rows)
+        unseen = rows_of(questions, _lines(UNSEEN))
+        learnt = learn(list(samples.values()))
+        self._tell("an author never learnt from", chances_by(learnt, unseen), unseen)
         if not dry_run:
-            learnt = json.dumps(learn(list(samples.values())).as_json(), indent=1)
-            WEIGHTS.write_text(learnt + "\n", encoding="utf-8")
+            WEIGHTS.write_text(json.dumps(learnt.as_json(), indent=1) + "\n", encoding="utf-8")
+
+    def _tell(self, name: str, chances: Floats, rows: Rows) -> None:
+        given = [status_of(covered, against) for _, covered, against in chances]
+        covered = f1(_are(given, Status.COVERED), rows.states == COVERED)
+        contradicted = f1(_are(given, Status.CONTRADICTED), rows.states == CONTRADICTED)
+        self.stdout.write(f"{name}: covered F1 {covered:.3f}, contradicted F1 {contradicted:.3f}")
+
+
+def _lines(path: Path) -> list[Any]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def _are(given: list[Status], status: Status) -> NDArray[np.bool_]:
