@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
+from django.utils.http import urlencode
 
 from codejudge.admin import SubmissionAdmin
 from codejudge.models import Submission
@@ -186,11 +187,16 @@ class ProposalAdmin(ReadOnlyAdmin):
         question = get_object_or_404(Question.objects.select_related("current"), slug=slug)
         if request.method == "POST":
             point = self._decided(request, question)
-            return redirect(reverse("admin:interviews_proposal_question", args=[slug]) + f"#point-{point}")
+            # The page goes back to where the button was, and what came of it is said there.
+            here = reverse("admin:interviews_proposal_question", args=[slug])
+            return redirect(f"{here}?{urlencode({'at': point})}#point-{point}")
+        board = proposals.board_of(question)
+        points = {side.point.slug for side in board.sides} if board else set()
         context = self.admin_site.each_context(request) | {
             "title": f"Drafts by the model: {question}",
             "question": question,
-            "board": proposals.board_of(question),
+            "board": board,
+            "at": request.GET.get("at") if request.GET.get("at") in points else "",
             "is_configured": proposing.is_configured(),
             "longest": proposals.LONGEST,
         }
@@ -198,13 +204,13 @@ class ProposalAdmin(ReadOnlyAdmin):
 
     def _decided(self, request: HttpRequest, question: Question) -> str:
         """Do what a button of the page says, tell what came of it, and return the point it was about."""
-        if request.POST.get("do") == "ask":
+        if "ask" in request.POST:
             return self._asked(request, question)
         drafts = Proposal.objects.select_related("request__question__current").filter(request__question=question)
         number = request.POST.get("proposal", "")
         draft = get_object_or_404(drafts, pk=int(number) if number.isdecimal() and len(number) < 18 else 0)
         try:
-            if request.POST.get("do") == "take":
+            if "take" in request.POST:
                 taken = proposals.take(draft, request.POST.get("text", ""), by=curator(request))
                 address = reverse("admin:questionbank_revision_change", args=[taken.pk])
                 text = 'Taken into <a href="{}">{}</a>, a draft: nothing of it is asked until you publish it there.'

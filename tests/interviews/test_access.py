@@ -65,7 +65,7 @@ BODIES = {
     "interviews": {"track": "general", "level": "beginner", "minutes": "10", "mode": "practice"},
     "invite": {"label": "a group", "days": "7"},
     "coach-comment": {"seq": "0", "body": "Good."},
-    "admin:interviews_proposal_question": {"do": "ask", "point": "axes", "kind": "phrasing"},
+    "admin:interviews_proposal_question": {"ask": "1", "point": "axes", "kind": "phrasing"},
     "ask-remark": {"marker": "rules"},
 }
 OF_AN_INTERVIEW = (

@@ -105,7 +105,7 @@ def test_who_may_only_look_at_questions_gets_neither_link_nor_page(
     cora.user_permissions.remove(Permission.objects.get(codename="change_question"))
     shown = curating.get(reverse("admin:questionbank_question_change", args=[question.pk])).content.decode()
     assert address() not in shown
-    assert curating.get(address()).status_code == curating.post(address(), {"do": "ask"}).status_code == 403
+    assert curating.get(address()).status_code == curating.post(address(), {"ask": "1"}).status_code == 403
 
 
 def test_a_question_that_is_not_there_has_no_page(curating: Client) -> None:
@@ -122,19 +122,19 @@ def test_each_point_is_shown_with_how_many_texts_it_has(curating: Client, questi
 def test_without_a_model_the_page_says_how_to_get_one(curating: Client, question: Question) -> None:
     shown = page(curating)
     assert "No model is configured" in shown
-    assert 'value="ask"' not in shown
+    assert 'name="ask"' not in shown
 
 
 def test_without_a_model_drafts_of_before_can_be_taken(curating: Client, question: Question) -> None:
     draft = drafted(question)
-    assert 'value="take"' in page(curating)
-    press(curating, do="take", proposal=draft.pk, text=TEXT)
+    assert 'name="take"' in page(curating)
+    press(curating, take="1", proposal=draft.pk, text=TEXT)
     assert len(drafts_of(question)) == 1
 
 
 def test_with_a_model_each_kind_can_be_asked_for(curating: Client, question: Question, configured: Settings) -> None:
     assert question.current is not None
-    assert page(curating).count('value="ask"') == 3 * question.current.points.count()
+    assert page(curating).count('name="ask"') == 3 * question.current.points.count()
 
 
 def test_a_question_without_words_says_what_to_do(curating: Client, configured: Settings) -> None:
@@ -182,12 +182,12 @@ def test_a_request_that_failed_says_what_to_do(
 def test_while_the_model_is_at_it_nothing_more_is_asked(
     curating: Client, question: Question, configured: Settings
 ) -> None:
-    before = page(curating).count('value="ask"')
+    before = page(curating).count('name="ask"')
     drafted(question).delete()
     ProposalRequest.objects.update(ended_at=None)
     shown = page(curating)
     assert "The model is at it" in shown
-    assert shown.count('value="ask"') == before - 1
+    assert shown.count('name="ask"') == before - 1
 
 
 def test_an_answer_that_was_lost_is_told(curating: Client, question: Question, configured: Settings) -> None:
@@ -197,7 +197,7 @@ def test_an_answer_that_was_lost_is_told(curating: Client, question: Question, c
 
 
 def test_taking_begins_a_draft_and_says_so_with_a_link(cora: User, curating: Client, question: Question) -> None:
-    (said,) = press(curating, do="take", proposal=drafted(question).pk, text=TEXT)
+    (said,) = press(curating, take="1", proposal=drafted(question).pk, text=TEXT)
     (draft,) = drafts_of(question)
     assert reverse("admin:questionbank_revision_change", args=[draft.pk]) in said
     assert "nothing of it is asked until you publish it" in said
@@ -206,22 +206,22 @@ def test_taking_begins_a_draft_and_says_so_with_a_link(cora: User, curating: Cli
 
 
 def test_taking_publishes_nothing(curating: Client, question: Question) -> None:
-    press(curating, do="take", proposal=drafted(question).pk, text=TEXT)
+    press(curating, take="1", proposal=drafted(question).pk, text=TEXT)
     now = Question.objects.get(pk=question.pk)
     assert (now.current_id, now.status) == (question.current_id, question.status)
     assert TEXT not in point_of(question).phrasings
 
 
 def test_a_text_can_be_changed_before_it_is_taken(curating: Client, question: Question) -> None:
-    press(curating, do="take", proposal=drafted(question).pk, text=" In my own \r\n words. ")
+    press(curating, take="1", proposal=drafted(question).pk, text=" In my own \r\n words. ")
     (draft,) = drafts_of(question)
     assert draft.points.get(slug=point_of(question).slug).phrasings[-1] == "In my own words."
 
 
 def test_a_second_one_is_added_to_the_same_draft(curating: Client, question: Question) -> None:
-    press(curating, do="take", proposal=drafted(question).pk, text=TEXT)
+    press(curating, take="1", proposal=drafted(question).pk, text=TEXT)
     asking = drafted(question, "Which of the two would you look at first, and why?", ProposalKind.FOLLOW_UP)
-    press(curating, do="take", proposal=asking.pk, text=asking.text)
+    press(curating, take="1", proposal=asking.pk, text=asking.text)
     (draft,) = drafts_of(question)
     point = draft.points.get(slug=point_of(question).slug)
     assert (point.phrasings[-1], [*point.follow_ups.values_list("text", flat=True)][-1]) == (TEXT, asking.text)
@@ -229,7 +229,7 @@ def test_a_second_one_is_added_to_the_same_draft(curating: Client, question: Que
 
 def test_who_decided_and_when_is_kept(cora: User, curating: Client, question: Question) -> None:
     draft = drafted(question)
-    press(curating, do="take", proposal=draft.pk, text="In my own words.")
+    press(curating, take="1", proposal=draft.pk, text="In my own words.")
     draft.refresh_from_db()
     assert (draft.state, draft.decided_by, draft.text) == (ProposalState.TAKEN, cora, TEXT)
     assert draft.decided_at is not None
@@ -237,7 +237,7 @@ def test_who_decided_and_when_is_kept(cora: User, curating: Client, question: Qu
 
 def test_dismissing_changes_nothing_of_the_question(curating: Client, question: Question) -> None:
     draft = drafted(question)
-    press(curating, do="dismiss", proposal=draft.pk, text=TEXT)
+    press(curating, dismiss="1", proposal=draft.pk, text=TEXT)
     draft.refresh_from_db()
     assert (draft.state, drafts_of(question)) == (ProposalState.DISMISSED, [])
     assert TEXT not in page(curating)
@@ -246,15 +246,15 @@ def test_dismissing_changes_nothing_of_the_question(curating: Client, question: 
 @pytest.mark.parametrize("decision", ["take", "dismiss"])
 def test_nobody_decides_twice(curating: Client, question: Question, decision: str) -> None:
     draft = drafted(question)
-    press(curating, do="dismiss", proposal=draft.pk)
-    *_, said = press(curating, do=decision, proposal=draft.pk, text=TEXT)
+    press(curating, dismiss="1", proposal=draft.pk)
+    *_, said = press(curating, **{decision: "1"}, proposal=draft.pk, text=TEXT)
     assert said == "That draft is decided on already."
     assert drafts_of(question) == []
 
 
 def test_what_was_held_back_cannot_be_taken(curating: Client, question: Question) -> None:
     draft = drafted(question, state=ProposalState.HELD_BACK, objection=Objection.ALIKE)
-    press(curating, do="take", proposal=draft.pk, text=TEXT)
+    press(curating, take="1", proposal=draft.pk, text=TEXT)
     assert drafts_of(question) == []
 
 
@@ -263,14 +263,14 @@ def test_a_text_without_words_or_end_is_refused_and_stays_to_decide_on(
     curating: Client, question: Question, text: str
 ) -> None:
     draft = drafted(question)
-    (said,) = press(curating, do="take", proposal=draft.pk, text=text)
+    (said,) = press(curating, take="1", proposal=draft.pk, text=text)
     draft.refresh_from_db()
     assert ("needs words" in said, draft.state, drafts_of(question)) == (True, ProposalState.OPEN, [])
 
 
 def test_a_text_that_is_there_already_is_refused_and_stays_to_decide_on(curating: Client, question: Question) -> None:
     draft = drafted(question)
-    (said,) = press(curating, do="take", proposal=draft.pk, text=point_of(question).phrasings[0])
+    (said,) = press(curating, take="1", proposal=draft.pk, text=point_of(question).phrasings[0])
     draft.refresh_from_db()
     assert ("already" in said, draft.state, drafts_of(question)) == (True, ProposalState.OPEN, [])
 
@@ -278,24 +278,24 @@ def test_a_text_that_is_there_already_is_refused_and_stays_to_decide_on(curating
 def test_a_draft_for_a_point_that_is_gone_is_refused(curating: Client, question: Question) -> None:
     draft = drafted(question)
     ProposalRequest.objects.update(point="nowhere")
-    (said,) = press(curating, do="take", proposal=draft.pk, text=TEXT)
+    (said,) = press(curating, take="1", proposal=draft.pk, text=TEXT)
     assert "no point nowhere" in said
 
 
-@pytest.mark.parametrize("fields", [{"do": "ask", "point": "x", "kind": "essay"}, {"do": "take"}, {}])
+@pytest.mark.parametrize("fields", [{"ask": "1", "point": "x", "kind": "essay"}, {"take": "1"}, {}])
 def test_what_the_page_has_no_button_for_is_not_found(curating: Client, question: Question, fields: Any) -> None:
     assert curating.post(address(), fields).status_code == 404
 
 
 def test_a_draft_of_another_question_is_not_found_here(curating: Client, question: Question) -> None:
     draft = drafted(question)
-    response = curating.post(address("f1-score"), {"do": "dismiss", "proposal": draft.pk})
+    response = curating.post(address("f1-score"), {"dismiss": "1", "proposal": draft.pk})
     draft.refresh_from_db()
     assert (response.status_code, draft.state) == (404, ProposalState.OPEN)
 
 
 def test_asking_where_no_queue_answers_says_so(curating: Client, question: Question, configured: Settings) -> None:
-    (said,) = press(curating, do="ask", kind="phrasing", point=point_of(question).slug)
+    (said,) = press(curating, ask="1", kind="phrasing", point=point_of(question).slug)
     assert "cannot be reached" in said
 
 
@@ -317,3 +317,20 @@ def test_all_drafts_can_be_searched_and_none_changed_there(
     shown = boss.get(reverse("admin:interviews_proposal_changelist"), {"q": "sick ones"}).content.decode()
     assert TEXT in html.unescape(shown)
     assert 'name="_save"' not in boss.get(reverse("admin:interviews_proposal_change", args=[draft.pk])).content.decode()
+
+
+def test_what_came_of_a_button_is_said_where_it_was(curating: Client, question: Question) -> None:
+    fields = {"dismiss": "1", "proposal": str(drafted(question).pk)}
+    shown = curating.post(address(), fields, follow=True).content.decode()
+    section = shown.split(f'id="point-{point_of(question).slug}"', 1)[1].split("</section>", 1)[0]
+    assert "Dismissed; nothing like it" in section
+    assert shown.count("Dismissed; nothing like it") == 1
+
+
+def test_what_came_of_a_button_for_a_point_that_is_gone_is_said_all_the_same(
+    curating: Client, question: Question
+) -> None:
+    draft = drafted(question)
+    ProposalRequest.objects.update(point="nowhere")
+    shown = curating.post(address(), {"take": "1", "proposal": str(draft.pk), "text": TEXT}, follow=True)
+    assert "no point nowhere" in shown.content.decode()
