@@ -17,7 +17,7 @@ class Record:
     """A request: what was asked, by which behaviour it was answered, and how that ended.
 
     `is_finished` says that the behaviour did all it does, `gone_after` when the client left before; times are
-    seconds since the last reset. `came_at` and `sent_at`, when its pieces were sent, are by the machine's
+    seconds since the last reset. `came_at` and `sent_at`, when its pieces and its end were sent, are by the machine's
     monotonic clock, which other processes read too. `error` says why the fake did not understand the request.
     """
 

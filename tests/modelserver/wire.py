@@ -102,13 +102,13 @@ class Connection:
         """Send a piece of the body; waits while the client does not take it."""
         if piece:
             await self._write(b"%x\r\n%b\r\n" % (len(piece), piece) if self._is_chunked else piece)
-            if len(self.sent_at) < _PIECES_TIMED:
-                self.sent_at.append(time.monotonic())
+            self._note_time()
 
     async def end(self) -> None:
         """Send the end of the body."""
         if self._is_chunked:
             await self._write(b"0\r\n\r\n")
+        self._note_time()
 
     async def pause(self, seconds: float | None) -> None:
         """Let time pass while the client is there; for ever without a number."""
@@ -126,6 +126,10 @@ class Connection:
     def close(self) -> None:
         """Close the connection when what was sent is out."""
         self._writer.close()
+
+    def _note_time(self) -> None:
+        if len(self.sent_at) < _PIECES_TIMED:
+            self.sent_at.append(time.monotonic())
 
     async def _write(self, data: bytes) -> None:
         for start in range(0, len(data), _PIECE):
