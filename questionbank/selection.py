@@ -19,6 +19,8 @@ ANY_DEPTH = 0.7
 LEVEL_COST = 1.0
 NEAR_COST = 0.6
 FORMAT_COST = 0.2
+# What a question that is due again gains: less than a step of level, more than a shared tag.
+DUE_GAIN = 0.8
 # The higher, the more surely the best is taken.
 SHARPNESS = 4.0
 
@@ -40,18 +42,20 @@ def choose(
     formats: Collection[str] = (),
     exclude: Collection[str] = (),
     near: Sequence[CatalogueEntry] = (),
+    due: Collection[str] = (),
     rng: random.Random,
 ) -> Found | None:
     """Choose a question with one of the tags in the category; else of the category; else any. None when all are out.
 
-    `formats` (all when empty) and `exclude` (slugs) are never relaxed. `near` is what was asked, the latest last.
+    `formats` (all when empty) and `exclude` (slugs) are never relaxed. `near` is what was asked, the latest last; `due`
+    are slugs that the person should meet again.
     """
     left_out = set(exclude)
     allowed = set(formats)
     offered = [entry for entry in catalogue if entry.slug not in left_out and (not allowed or entry.format in allowed)]
     for pool, relaxed in _tiers(offered, category, frozenset(tags)):
         if pool:
-            return Found(_drawn(pool, level=level, near=near, rng=rng), relaxed)
+            return Found(_drawn(pool, level=level, near=near, due=due, rng=rng), relaxed)
     return None
 
 
@@ -67,10 +71,17 @@ def _tiers(
 
 
 def _drawn(
-    pool: list[CatalogueEntry], *, level: str, near: Sequence[CatalogueEntry], rng: random.Random
+    pool: list[CatalogueEntry],
+    *,
+    level: str,
+    near: Sequence[CatalogueEntry],
+    due: Collection[str],
+    rng: random.Random,
 ) -> CatalogueEntry:
     """Draw one of the pool, the better it fits the more likely."""
     fit = -LEVEL_COST * _steps(pool, level) - NEAR_COST * _nearness(pool, near)
+    if due:
+        fit += DUE_GAIN * np.fromiter((entry.slug in due for entry in pool), float, len(pool))
     if near:
         fit -= FORMAT_COST * np.fromiter((entry.format == near[-1].format for entry in pool), float, len(pool))
     chances = np.cumsum(np.exp(SHARPNESS * (fit - fit.max())))

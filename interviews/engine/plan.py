@@ -13,6 +13,8 @@ from questionbank.selection import choose
 
 # The shortest time a question is begun for.
 SHORTEST = 2.0
+# An interview is not only what was asked before.
+DUE_SHARE = 0.5
 # Short questions first, the long ones when both are warm, talk last.
 ORDER = {"timed": 0, "choice": 1, "numeric": 2, "concept": 2, "scenario": 3, "coding": 4, "design": 5}
 
@@ -43,9 +45,14 @@ def draw_up(
     catalogue: Sequence[CatalogueEntry],
     *,
     seen: Collection[str] = (),
+    due: Collection[str] = (),
     rng: random.Random,
 ) -> Plan:
-    """Return a plan by the track's shares; questions `seen` in earlier interviews come only when others run out."""
+    """Return a plan by the track's shares.
+
+    Questions `seen` in earlier interviews come only when others run out, unless they are `due` again: then they are
+    preferred.
+    """
     if wishes.questions:
         by_slug = {entry.slug: entry for entry in catalogue}
         named = [by_slug[slug] for slug in wishes.questions if slug in by_slug]
@@ -53,9 +60,9 @@ def draw_up(
     offered = [entry for entry in catalogue if not _names(entry) & set(wishes.avoid)]
     chosen = _included(wishes, offered, rng)
     relaxed: list[str] = []
-    fresh = [entry for entry in offered if entry.slug not in seen]
+    fresh = [entry for entry in offered if entry.slug not in seen or entry.slug in due]
     for pool, any_category in ((fresh, False), (offered, False), (offered, True)):
-        _fill(chosen, relaxed, wishes, track.emphasis, pool, any_category=any_category, rng=rng)
+        _fill(chosen, relaxed, wishes, track.emphasis, pool, due=due, any_category=any_category, rng=rng)
     ordered = sorted(chosen, key=lambda entry: ORDER.get(entry.format, 6))
     slots = _with_alternatives(ordered, fresh, wanted=wishes.include, rng=rng)
     return Plan(slots, tuple(dict.fromkeys(relaxed)))
@@ -104,12 +111,14 @@ def _fill(
     emphasis: Sequence[Emphasis],
     pool: Sequence[CatalogueEntry],
     *,
+    due: Collection[str],
     any_category: bool,
     rng: random.Random,
 ) -> None:
     """Add questions until the minutes are used: each time for the category that lacks most of its share.
 
     Another category's question is taken only with `any_category`, when nothing of the wanted ones fits any more.
+    What is due again is preferred for `DUE_SHARE` of the minutes.
     """
     exhausted: set[str] = set()
     while (left := wishes.minutes - sum(entry.minutes for entry in chosen)) >= SHORTEST:
@@ -117,6 +126,7 @@ def _fill(
         if not lacking:
             return
         part = max(lacking, key=lambda part: part.share * wishes.minutes - _spent(chosen, part.category))
+        again = sum(entry.minutes for entry in chosen if entry.slug in due)
         fitting = [entry for entry in pool if entry.minutes <= left]
         found = choose(
             fitting,
@@ -126,6 +136,7 @@ def _fill(
             formats=wishes.formats,
             exclude={entry.slug for entry in chosen},
             near=chosen,
+            due=due if again < DUE_SHARE * wishes.minutes else (),
             rng=rng,
         )
         if found is None or (found.entry.category != part.category and not any_category):

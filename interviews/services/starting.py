@@ -12,6 +12,7 @@ from django.utils import timezone
 from interviews.engine import asking, words
 from interviews.engine.events import EventFact
 from interviews.engine.plan import Plan, Wishes, draw_up
+from interviews.engine.recall import due_of
 from interviews.errors import Refused
 from interviews.models import Event, Interview
 from interviews.services import contexts, interviewers, journal, questions_put
@@ -21,6 +22,8 @@ from questionbank.questions import catalogue, tracks
 
 # Questions put in this many of a person's last interviews count as seen.
 REMEMBERED = 10
+# And so many of their last marks say what is due again.
+MARKS_REMEMBERED = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,8 @@ def preview(request: Request, *, user: User | None) -> tuple[TrackContent, Plan]
     if track is None:
         raise Refused("no_such_track", "There is no such track; choose one of those listed.")
     rng = random.Random(request.seed)
-    plan = draw_up(request.wishes, track, catalogue(), seen=seen_by(user) if user else (), rng=rng)
+    seen, due = (seen_by(user), due_for(user)) if user else (set(), set())
+    plan = draw_up(request.wishes, track, catalogue(), seen=seen, due=due, rng=rng)
     if not plan.slots:
         raise Refused("nothing_fits", "No question fits: allow more minutes, formats or topics.")
     return track, plan
@@ -94,6 +98,13 @@ def _agreed(row: Interview) -> dict[str, object]:
         "questions": len(row.plan),
         "interviewer": row.interviewer,
     }
+
+
+def due_for(user: User) -> set[str]:
+    """Return the slugs of questions that the person should meet again by now."""
+    marked = Event.objects.filter(interview__candidate=user, kind=Kind.MARKED).order_by("-at")
+    recent = list(marked.values_list("data__slug", "at", "data__score")[:MARKS_REMEMBERED])
+    return due_of(reversed(recent), now=timezone.now())
 
 
 def seen_by(user: User) -> set[str]:

@@ -37,9 +37,11 @@ TRACK = TrackContent(
 MAKES_SLOTS = {entry.slug: entry for entry in CATALOGUE}
 
 
-def plan(seed: int = 1, *, minutes: int = 45, seen: Collection[str] = (), **wishes: Any) -> Plan:
+def plan(
+    seed: int = 1, *, minutes: int = 45, seen: Collection[str] = (), due: Collection[str] = (), **wishes: Any
+) -> Plan:
     asked = Wishes(level="intermediate", minutes=minutes, **wishes)
-    return draw_up(asked, TRACK, CATALOGUE, seen=seen, rng=random.Random(seed))
+    return draw_up(asked, TRACK, CATALOGUE, seen=seen, due=due, rng=random.Random(seed))
 
 
 def slugs(drawn: Plan) -> list[str]:
@@ -102,6 +104,14 @@ def test_questions_seen_before_come_only_when_others_run_out() -> None:
     seen = {entry.slug for entry in CATALOGUE if entry.slug[-1] in "012"}
     assert not set(slugs(plan(seen=seen))) & seen
     assert plan(seen=set(MAKES_SLOTS)).slots
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_questions_that_are_due_again_come_though_they_were_seen_but_not_alone(seed: int) -> None:
+    seen = {entry.slug for entry in CATALOGUE if entry.slug[-1] in "012"}
+    drawn = set(slugs(plan(seed, seen=seen, due=seen)))
+    assert drawn & seen
+    assert drawn - seen
 
 
 def test_another_category_is_taken_when_the_wanted_ones_are_out_and_it_is_said() -> None:
