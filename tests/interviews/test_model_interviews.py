@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import sys
 import time
 from collections.abc import Iterator
@@ -181,7 +182,8 @@ def test_each_request_is_recorded_and_a_spent_budget_gives_the_turns_to_the_rule
 def test_what_must_not_leave_the_server_does_not(row: Interview, loop: asyncio.Runner, model_server: Running) -> None:
     people.keep_names(row.candidate, "Wintermute\nJane Roe")
     answer(loop, row, f"At Wintermute, jane roe (jane@example.org, +49 170 1234567) told me: {RIGHT}")
-    sent = json.dumps([each["json"] for each in model_server.seen()]).lower()
+    # The boundaries are drawn by lot: three of their letters may well be those of a name.
+    sent = re.sub(r":[0-9a-f]{12}>>>", "", json.dumps([each["json"] for each in model_server.seen()]).lower())
     assert "true positive rate" in sent
     assert not [word for word in ("wintermute", "jane", "example.org", "1234567", "ada") if word in sent]
     quote = next(point["quote"] for point in playing.last(row, Kind.ASSESSED)["points"] if point["quote"])
