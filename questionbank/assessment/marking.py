@@ -18,6 +18,8 @@ from questionbank.language.closed import substance
 VERSION = f"rules@{judge().version}"
 # An answer is read up to here; nobody says more in one turn.
 LONGEST = 8_000
+# So many answers' readings are kept, of whatever interviews.
+KEPT_READINGS = 256
 COVERED_FROM = 0.40
 PARTIAL_FROM = 0.34
 CONTRADICTED_FROM = 0.34
@@ -92,6 +94,14 @@ class _Reading:
 
 
 def _read(rubric: Rubric, answer: str, number: int) -> _Reading:
+    alone = _read_alone(rubric, answer)
+    points = [state if state.answer is None else replace(state, answer=number) for state in alone.points]
+    return replace(alone, points=points)
+
+
+@lru_cache(maxsize=KEPT_READINGS)
+def _read_alone(rubric: Rubric, answer: str) -> _Reading:
+    """Read an answer as if it were the first; kept for a while, for each further turn reads all answers again."""
     guarded = guard(answer, rubric.asked)
     found = evidence(rubric, guarded.text)
     words = found.words if found else 0
@@ -100,8 +110,8 @@ def _read(rubric: Rubric, answer: str, number: int) -> _Reading:
         flags = (*flags, Flag.UNKNOWING)
     elif found is not None and words >= STRAYING_WORDS and _strays(found):
         flags = (*flags, Flag.OFF_SUBJECT)
-    states = _states(rubric, found, answer, number)
-    return _Reading(with_told(states, rubric.points, guarded.text, number), flags, words)
+    states = _states(rubric, found, answer)
+    return _Reading(with_told(states, rubric.points, guarded.text, 0), flags, words)
 
 
 def _strays(found: Evidence) -> bool:
@@ -137,7 +147,7 @@ def _vocabulary(point: PointContent) -> frozenset[str]:
     return frozenset().union(*map(substance, texts))
 
 
-def _states(rubric: Rubric, found: Evidence | None, answer: str, number: int) -> list[PointState]:
+def _states(rubric: Rubric, found: Evidence | None, answer: str) -> list[PointState]:
     if found is None:
         return [_missing(rubric, n) for n in range(len(rubric.points))]
     states = []
@@ -156,7 +166,7 @@ def _states(rubric: Rubric, found: Evidence | None, answer: str, number: int) ->
                 weight=point.weight,
                 status=status,
                 quote=answer[slice(*span)].strip(),
-                answer=number,
+                answer=0,
                 confidence=round(float(chances[CONTRADICTED if is_against else COVERED]), 3),
                 matched=Matched(matched.kind, matched.passage.text) if matched else None,
             )
