@@ -13,6 +13,7 @@ from contextlib import asynccontextmanager, suppress
 from uuid import UUID
 
 from channels.db import database_sync_to_async
+from django.db import DatabaseError
 
 from interviews.engine.interviewers.base import WHY
 from interviews.services import endings, journal, questions_put, speaking, sweeping
@@ -76,7 +77,10 @@ async def _renewing(interview_id: UUID, claim: int) -> AsyncIterator[Callable[[]
         nonlocal is_held
         while is_held:
             await asyncio.sleep(RENEW_SECONDS)
-            is_held = await database_sync_to_async(journal.renew_floor)(interview_id, claim)
+            try:
+                is_held = await database_sync_to_async(journal.renew_floor)(interview_id, claim)
+            except DatabaseError:  # a lock, most often; whether the claim still holds is looked at in writing
+                log.exception("a claim could not be renewed")
         assert body is not None
         body.cancel()
 

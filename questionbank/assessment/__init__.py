@@ -2,7 +2,7 @@
 
 from questionbank.assessment.conclusion import StatedNumber, stated_number
 from questionbank.assessment.guard import Flag
-from questionbank.assessment.marking import VERSION, Assessment, assess, likeness
+from questionbank.assessment.marking import VERSION, Assessment, assess, bearings
 from questionbank.assessment.objective import ObjectiveAssessment, assess_choice, assess_number
 from questionbank.assessment.options import StatedOption, stated_option
 from questionbank.assessment.states import CREDIT, Matched, PointState, Status, later, score
@@ -21,8 +21,8 @@ __all__ = [
     "assess",
     "assess_choice",
     "assess_number",
+    "bearings",
     "later",
-    "likeness",
     "score",
     "stated_number",
     "stated_option",

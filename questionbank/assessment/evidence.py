@@ -38,13 +38,9 @@ class Evidence:
     for_texts: list[Text | None]
     against_texts: list[Text | None]
 
-    def column(self, name: str) -> Floats:
-        """Return a feature's value for each point."""
-        return np.asarray(self.features[:, FEATURES.index(name)])
-
     def highest(self, name: str) -> float:
         """Return the highest value of a feature over all points."""
-        return float(self.column(name).max())
+        return float(self.features[:, FEATURES.index(name)].max())
 
 
 def evidence(rubric: Rubric, text: str) -> Evidence | None:

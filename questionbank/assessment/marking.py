@@ -72,13 +72,13 @@ def assess(question: QuestionContent, answers: Sequence[str]) -> Assessment:
     )
 
 
-def likeness(question: QuestionContent, text: str) -> dict[str, float]:
-    """Return for each point, by slug, how like one of its texts, right or wrong, a stretch of an answer is, 0 to 1."""
+def bearings(question: QuestionContent, text: str) -> dict[str, float]:
+    """Return for each point, by slug, how likely a stretch of an answer alone covers or contradicts it, 0 to 1."""
     found = evidence(rubric_of(question), text)
     if found is None:
         return {}
-    sides = zip(found.column("right"), found.column("wrong"), strict=True)
-    return {point.slug: float(max(side)) for point, side in zip(question.points, sides, strict=True)}
+    decided = 1 - judge().chances(found.features)[:, MISSING]
+    return {point.slug: float(chance) for point, chance in zip(question.points, decided, strict=True)}
 
 
 @dataclass(frozen=True, slots=True)

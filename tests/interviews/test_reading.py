@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from interviews.engine.interviewers.base import Answered
 from interviews.engine.interviewers.reading import (
+    LEAST_CHANCE,
     LONGEST_QUOTE,
     SCHEMA,
     PointReading,
@@ -20,7 +21,7 @@ from interviews.engine.interviewers.reading import (
     parse,
 )
 from interviews.engine.interviewers.redaction import redact
-from questionbank.assessment import likeness
+from questionbank.assessment import bearings
 from questionbank.assessment.guard import guard
 from questionbank.assessment.rubric import rubric_of
 from tests.interviews.contexts import AXES, CUT_OFF, DIAGONAL, OFF_SUBJECT, ORDER, ROC, WRONG_AXES
@@ -286,12 +287,12 @@ def _stretches(answer: str, quote: str) -> list[str]:
     return [quote.strip()] if quote.strip() in answer else []
 
 
-def test_likeness_tells_points_apart() -> None:
-    found = likeness(ROC, CUT_OFF)
+def test_bearings_tell_points_apart() -> None:
+    found = bearings(ROC, CUT_OFF)
     assert max(found, key=lambda slug: found[slug]) == "cut-off"
     assert all(0 <= value <= 1 for value in found.values())
 
 
 @pytest.mark.parametrize("text", ["", " ... ", "the of and"])
-def test_words_without_substance_are_like_nothing(text: str) -> None:
-    assert max(likeness(ROC, text).values(), default=0.0) < 0.25
+def test_words_without_substance_bear_on_nothing(text: str) -> None:
+    assert max(bearings(ROC, text).values(), default=0.0) < LEAST_CHANCE

@@ -14,6 +14,7 @@ from interviews.engine.interviewers.base import Answered, Brief, Interviewer, In
 from interviews.engine.interviewers.watch import sentences_of
 from interviews.vocabulary import Kind, Trouble
 from questionbank.language.closed import substance
+from questionbank.language.words import words
 
 log = logging.getLogger(__name__)
 # Words go out at most this often: each delta costs a frame to every tab.
@@ -22,6 +23,9 @@ DELTA_SECONDS = 0.1
 MAX_WORDS = 120
 # A follow-up in a model's words must have this share of the words of substance of the one that was chosen.
 KEPT_SHARE = 0.3
+# Of the words of talk at most this share is of substance; of tokens strung together nearly all are.
+MOST_SUBSTANCE = 0.7
+SENTENCE_ENDS = (".", "!", "\u2026", '."', ".\u201d", ".)")
 QUESTION_MARKS = "?\uff1f\u061f"
 
 PassOn = Callable[[str, bool], Awaitable[None]]
@@ -99,10 +103,16 @@ async def _listen(interviewer: Interviewer, brief: Brief, pass_on: PassOn) -> st
 def _is_usable(brief: Brief, text: str) -> bool:
     """Whether words say what the move is: a follow-up must ask the chosen thing, other moves ask nothing."""
     if brief.kind != Kind.FOLLOWED_UP:
-        return bool(text) and not _asks(text)
+        return _is_prose(text) and not _asks(text)
     wanted = brief.about or brief.text
     # Some of the bank's are no questions by their form: "Take three rows and tell me …".
     return bool(text) and _asks(text) >= _asks(wanted) and _kept_share(wanted, text) >= KEPT_SHARE
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a text ends as a sentence does and has the small words of talk: tokens strung together have neither."""
+    said = words(text)
+    return text.endswith(SENTENCE_ENDS) and len(substance(text)) <= MOST_SUBSTANCE * len(said)
 
 
 def _asks(text: str) -> bool:

@@ -11,7 +11,7 @@ from interviews.engine import prompts
 from interviews.engine.interviewers.base import Answered, Brief, Call, InterviewerFailed
 from interviews.engine.interviewers.model import ModelServer
 from interviews.engine.interviewers.reading import SCHEMA, PointReading, Unreadable, believed, parse
-from interviews.engine.interviewers.redaction import redact
+from interviews.engine.interviewers.redaction import Redacted, redact
 from interviews.vocabulary import Trouble
 from questionbank.assessment.guard import guard
 from questionbank.assessment.rubric import rubric_of
@@ -49,14 +49,12 @@ class ModelInterviewer:
         What is no evidence (orders to the grader, lists, echoes) is blanked before the model sees it; where nothing
         is left, the model is not asked.
         """
-        question = answered.question
-        asked = rubric_of(question).asked
-        evidence = guard(answered.answer, asked).text
-        if not evidence.strip(" .!?\n\t"):
+        # A rubric met for the first time and the quotes take tens of milliseconds, in which the loop serves others.
+        *earlier, newest = await asyncio.to_thread(_told, answered)
+        if not newest.text.strip(" .!?\n\t"):
             return ()
-        redacted = redact(evidence, answered.names)
-        earlier = [redact(guard(answer, asked).text, answered.names).text for answer in answered.earlier]
-        messages = prompts.to_assess(question.prompt, question.points, earlier, redacted.text)
+        question = answered.question
+        messages = prompts.to_assess(question.prompt, question.points, [each.text for each in earlier], newest.text)
         slugs = [point.slug for point in question.points]
         async with self._slots:
             text = await self._assessment(messages, len(slugs))
@@ -65,7 +63,7 @@ class ModelInterviewer:
             except Unreadable as why:
                 text = await self._assessment(prompts.to_repair(messages, text, str(why)), len(slugs))
                 readings = self._parsed(text, slugs)
-        return believed(readings, answered, redacted)
+        return await asyncio.to_thread(believed, readings, answered, newest)
 
     def _parsed(self, text: str, slugs: Sequence[str]) -> list[PointReading]:
         try:
@@ -83,3 +81,9 @@ class ModelInterviewer:
         call = Call(purpose, version)
         self.calls.append(call)
         return call
+
+
+def _told(answered: Answered) -> list[Redacted]:
+    """Return what a model is told of each answer, the newest last: neither what is no evidence nor who somebody is."""
+    asked = rubric_of(answered.question).asked
+    return [redact(guard(text, asked).text, answered.names) for text in (*answered.earlier, answered.answer)]

@@ -10,14 +10,14 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from interviews.engine.interviewers.base import Answered
 from interviews.engine.interviewers.redaction import Redacted
 from interviews.engine.json_values import values_in
-from questionbank.assessment import likeness
+from questionbank.assessment import bearings
 from questionbank.assessment.guard import guard
 from questionbank.assessment.rubric import rubric_of
 from questionbank.language.closed import substance
 
-# A quote must be at least this much like a text of its point. Of 752 points that people called covered, 95 % are; of
-# 1,113 that they called missing, 25 %.
-LEAST_LIKENESS = 0.25
+# By the rules, a quote alone must bear on its point by this chance. Of 1,011 points that two authors nothing is learnt
+# from made or got wrong, 90 % of the nearest words do; of 1,250 that they left out, 12 %.
+LEAST_CHANCE = 0.04
 # And say something: a single telling word shows nothing.
 LEAST_WORDS = 2
 # More points than any rubric has; a longer list is not read.
@@ -132,8 +132,8 @@ def _borne_out(reading: PointReading, answered: Answered, redacted: Redacted, ev
         return ""
     if len(substance(quote)) < LEAST_WORDS:
         return ""
-    is_like = likeness(answered.question, quote).get(reading.slug, 0.0) >= LEAST_LIKENESS
-    return quote if is_like else ""
+    does_bear = bearings(answered.question, quote).get(reading.slug, 0.0) >= LEAST_CHANCE
+    return quote if does_bear else ""
 
 
 def _rows(value: Any) -> list[Any]:
