@@ -95,9 +95,6 @@ def test_an_interview_with_a_real_model_ends_with_a_sound_report(finished: Inter
     assert set(troubles(finished)) <= {"", *Trouble}
 
 
-# What is short, ends by itself and asks nothing passes for words that lead over, whatever it means.
-
-
 @asked_by(["talkative", "terse"])
 def test_nothing_that_a_model_of_random_weights_says_is_said_to_the_candidate(finished: Interview) -> None:
     assert all(is_by_rules(finished, text) for text in said(finished))
