@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from interviews.engine.interviewers.model import ModelServer
 
 PROBE_DEADLINE_SECONDS = 10.0
+# What a server adds to the name of the same model: a date, a number, a size, a tag.
+_VERSION = re.compile(r"[-@:](?:\d[\w.-]*|latest)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,10 @@ def badge_of(interviewer: Interviewer) -> str:
     """Return the name to show: the one asked for, or the one the server answered by when it is another's."""
     answered = next((call.model for call in reversed(interviewer.calls) if call.model), "")
     printable = "".join(letter for letter in answered if letter.isprintable()).strip()
-    return interviewer.name if not printable or printable.startswith(interviewer.name) else printable
+    # Nobody else goes by the name of the rules.
+    is_same = printable in ("", RULES, interviewer.name)
+    is_exacter = printable.startswith(interviewer.name) and _VERSION.fullmatch(printable, len(interviewer.name))
+    return interviewer.name if is_same or is_exacter else printable
 
 
 async def probe(desk: Desk) -> None:

@@ -15,6 +15,7 @@ from uuid import UUID
 from channels.db import database_sync_to_async
 from django.db import DatabaseError
 
+from interviews import background
 from interviews.engine.interviewers.base import WHY
 from interviews.services import endings, journal, questions_put, speaking, sweeping
 from interviews.services.journal import Page
@@ -43,10 +44,13 @@ async def reply(interview_id: UUID, generation: int) -> bool:
 
 
 async def sweep_once() -> None:
-    """Do what is due by itself, and make the replies that nobody is making."""
+    """Do what is due by itself, and begin the replies that nobody is making.
+
+    A slow model must neither keep the other interviews waiting nor the next sweep, whose pulse says that we run.
+    """
     await database_sync_to_async(sweeping.sweep)()
     for interview_id, generation in await database_sync_to_async(sweeping.free_floors)():
-        await reply(interview_id, generation)
+        background.start(reply(interview_id, generation), name=f"swept reply of {interview_id}")
 
 
 async def keep_sweeping() -> None:

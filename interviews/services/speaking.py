@@ -28,6 +28,8 @@ from interviews.vocabulary import RULES, Kind, Trouble
 
 # Of a turn's whole time this share is for reading the answer; the words must still fit.
 READING_SHARE = 0.5
+# What may come between an answer and the reply to it: a clock that stops or goes on, a verdict.
+_BESIDES = (Kind.PAUSED, Kind.WENT_ON, Kind.CODE_JUDGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,9 @@ async def _by_model(loaded: _Loaded, interviewer: Interviewer) -> Turn:
         breaker.note(trouble)
         return replace(turn, trouble=str(trouble))
     if not _is_worded(decision):
-        return replace(turn, by=interviewer.name)
+        # The words are the rules'; the model is named where it has read the answer.
+        has_read = any(call.trouble is None for call in interviewer.calls)
+        return replace(turn, by=interviewers.badge_of(interviewer) if has_read else loaded.context.interviewer())
 
     async def pass_on(text: str, is_reset: bool) -> None:
         await broadcast.send_delta(loaded.row.pk, turn=loaded.row.turn, text=text, is_reset=is_reset)
@@ -137,7 +141,8 @@ async def _heard(
 
 def _to_be_read(loaded: _Loaded) -> Answered | None:
     current = loaded.context.round
-    if current is None or current.mark is not None or loaded.context.last.kind != Kind.ANSWERED:
+    newest = next(event.kind for event in reversed(loaded.context.events) if event.kind not in _BESIDES)
+    if current is None or current.mark is not None or newest != Kind.ANSWERED:
         return None
     *earlier, answer = current.texts
     return Answered(current.content, tuple(earlier), answer, loaded.names) if current.content.points else None

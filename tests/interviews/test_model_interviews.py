@@ -9,17 +9,32 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from uuid import UUID
 
 import pytest
 from asgiref.sync import sync_to_async
+from django.db import DatabaseError
 from pytest_django import Settings
 
+from interviews import broadcast
+from interviews.engine.interviewers.base import Call
+from interviews.engine.interviewers.rules import RulesInterviewer
 from interviews.models import Interview, ModelCall
-from interviews.services import contexts, endings, interviewers, people, replies, reports, turns
+from interviews.services import clocks, contexts, endings, interviewers, journal, people, replies, reports, turns
 from interviews.vocabulary import RULES, Kind, Status, Trouble
 from tests.conftest import begin_interview, make_person
 from tests.interviews import playing
-from tests.interviews.replying import answer, badge, bank_texts, is_by_rules, said, skip, to_the_end, troubles
+from tests.interviews.replying import (
+    answer,
+    badge,
+    bank_texts,
+    is_by_rules,
+    said,
+    skip,
+    take_turn,
+    to_the_end,
+    troubles,
+)
 from tests.modelserver.running import Running, model_process, model_server, running
 
 __all__ = ["model_process", "model_server"]
@@ -122,6 +137,68 @@ def test_another_models_name_is_the_one_on_the_badge(
     model_server.set(then="other_model")
     answer(loop, row, RIGHT)
     assert badge(row) == "another-model"
+
+
+@pytest.mark.parametrize(
+    ("answered", "badge"),
+    [
+        (f"{NAME}-2026-01-31", NAME),
+        (f"{NAME}:latest", NAME),
+        (f"{NAME}-turbo", f"{NAME}-turbo"),
+        (f"{NAME}2", f"{NAME}2"),
+        ("rules", NAME),
+        (" \0", NAME),
+    ],
+)
+def test_the_badge_names_the_model_that_answered(answered: str, badge: str) -> None:
+    interviewer = RulesInterviewer()
+    interviewer.name, interviewer.calls = NAME, [Call("words", "", model=answered)]
+    assert interviewers.badge_of(interviewer) == badge
+
+
+def test_a_turn_in_the_rules_words_leaves_the_badge(
+    row: Interview, loop: asyncio.Runner, model_server: Running
+) -> None:
+    model_server.set(then="other_model")
+    answer(loop, row, RIGHT)
+    turns.give_up(row.pk, playing.frame(row))
+    take_turn(loop, row)
+    assert playing.kinds(row)[-1] == Kind.HINTED
+    assert badge(row) == "another-model"
+
+
+def test_a_clock_that_stops_meanwhile_leaves_the_answer_to_be_read(row: Interview, loop: asyncio.Runner) -> None:
+    turns.answer(row.pk, playing.frame(row, text=RIGHT))
+    clocks.pause(row.pk, playing.frame(row))
+    take_turn(loop, row)
+    assert playing.last(row, Kind.ASSESSED)["source"] == f"{NAME}@assess-1"
+
+
+def test_words_that_nobody_hears_keep_no_turn_from_being_made(
+    row: Interview, loop: asyncio.Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def send(interview_id: object, message: object) -> None:
+        raise ConnectionError
+
+    monkeypatch.setattr(broadcast, "send", send)
+    answer(loop, row, RIGHT)
+    assert badge(row) == NAME
+
+
+def test_a_claim_that_is_not_renewed_once_keeps_no_turn_from_being_made(
+    row: Interview, loop: asyncio.Runner, model_server: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    renew, locked = journal.renew_floor, iter([DatabaseError("database is locked")])
+
+    def renew_floor(interview_id: UUID, generation: int) -> bool:
+        for error in locked:
+            raise error
+        return renew(interview_id, generation)
+
+    monkeypatch.setattr(replies, "RENEW_SECONDS", 0.01)
+    monkeypatch.setattr(journal, "renew_floor", renew_floor)
+    answer(loop, row, RIGHT)
+    assert next(locked, None) is None
 
 
 def test_a_short_pause_that_the_server_asks_for_is_kept(

@@ -8,11 +8,13 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 
 import pytest
-from asgiref.sync import async_to_sync, sync_to_async
+from asgiref.sync import sync_to_async
 from django.contrib.auth.models import User
+from django.core.management import call_command
 from django.utils import timezone
 from pytest_django import Settings
 
+from interviews import background
 from interviews.models import Event, Interview, Pulse
 from interviews.services import clocks, journal, people, replies, sweeping, turns
 from interviews.vocabulary import Kind, Mode, Status
@@ -42,7 +44,7 @@ def pulse(*, seconds_ago: float) -> None:
 
 
 def sweep() -> None:
-    async_to_sync(replies.sweep_once)()
+    call_command("sweep")
 
 
 def test_a_lost_reply_is_made_by_the_sweep(waiting: Interview) -> None:
@@ -129,6 +131,27 @@ def test_a_slow_reply_is_not_written_when_another_was_made_meanwhile(lasting_db:
 
     play(journey)
     assert playing.kinds(row).count(Kind.FOLLOWED_UP) == 1
+
+
+def test_a_slow_model_keeps_no_sweep_waiting(lasting_db: None, settings: Settings) -> None:
+    settings.INTERVIEWER_DEADLINE_SECONDS = 60
+    slow, quick = begin_interview(make_person("ada"), "roc-curve"), begin_interview(make_person("eve"), "roc-curve")
+    for row in (slow, quick):
+        turns.answer(row.pk, frame(row, text=SAID))
+        let_pass(row, 2)
+
+    async def journey() -> None:
+        server = SilentServer()
+        async with server.running() as settings.OPENAI_BASE_URL:
+            await Interview.objects.filter(pk=slow.pk).aupdate(interviewer="m")
+            await asyncio.wait_for(replies.sweep_once(), PATIENCE_SECONDS)
+            await asyncio.wait_for(server.was_asked.wait(), PATIENCE_SECONDS)
+            while Kind.FOLLOWED_UP not in await sync_to_async(playing.kinds)(quick):
+                await asyncio.sleep(0.01)
+        await background.settle()
+
+    play(journey)
+    assert playing.kinds(slow).count(Kind.FOLLOWED_UP) == 1
 
 
 def test_down_time_is_credited_to_an_exam_once(ada: User) -> None:

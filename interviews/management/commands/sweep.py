@@ -7,6 +7,7 @@ from typing import Any
 from asgiref.sync import async_to_sync
 from django.core.management.base import BaseCommand
 
+from interviews import background
 from interviews.services.replies import sweep_once
 
 
@@ -14,4 +15,9 @@ class Command(BaseCommand):
     help = "Make lost replies and jobs again, call the clocks, note absences: once."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        async_to_sync(sweep_once)()
+        async_to_sync(_sweep)()
+
+
+async def _sweep() -> None:
+    await sweep_once()
+    await background.settle()
