@@ -97,10 +97,14 @@ class Context:
         """The newest event."""
         return self.events[-1]
 
-    def interviewer(self) -> str:
-        """Return who speaks now: the rules, or a model by name."""
+    def interviewers(self) -> list[str]:
+        """Return who has spoken, the rules or a model by name, in the order of coming."""
         changes = [event.data["to"] for event in self.events if event.kind == Kind.INTERVIEWER_CHANGED]
-        return str(changes[-1] if changes else self.events[0].data["interviewer"])
+        return [str(name) for name in (self.events[0].data["interviewer"], *changes)]
+
+    def interviewer(self) -> str:
+        """Return who speaks now."""
+        return self.interviewers()[-1]
 
     def troubles(self) -> list[EventFact]:
         """Return the interviewer's newest moves in a row that a model was meant to word and could not."""

@@ -37,6 +37,7 @@ def build(context: Context) -> dict[str, Any]:
         "mode": context.facts.mode,
         "minutes": context.facts.minutes,
         "seconds": round(context.clock.elapsed),
+        "interviewers": list(dict.fromkeys(context.interviewers())),
         "score": score,
         "interval": interval,
         "band": "" if score is None else band_of(score),
@@ -101,9 +102,15 @@ def next_steps(questions: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
     ]
     steps = []
     for is_missing, _, _, question, point in sorted(found, key=lambda row: row[:3])[:5]:
-        what = "Read up on" if is_missing else "Put right"
-        steps.append({"text": f"{what}: {point['fact']}", "slug": question["slug"]})
+        steps.append({"text": _advice(question, point["fact"], is_missing=is_missing), "slug": question["slug"]})
     return steps
+
+
+def _advice(question: Mapping[str, Any], fact: str, *, is_missing: bool) -> str:
+    """Return what to do about a point; of a story there is nothing to read up on."""
+    if question["format"] == "experience":
+        return f"When you tell such a story: a strong answer {fact[:1].lower()}{fact[1:]}"
+    return f"{'Read up on' if is_missing else 'Put right'}: {fact}"
 
 
 def _marks_now(context: Context, current: Round) -> dict[str, Any]:

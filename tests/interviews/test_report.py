@@ -145,3 +145,17 @@ def test_how_answers_were_spoken_is_told_and_not_marked() -> None:
     assert typed["questions"][0]["delivery"] is None
     assert spoken["questions"][0]["delivery"]["words_a_minute"] > 60
     assert typed["score"] == spoken["score"]
+
+
+def test_the_report_names_everybody_who_asked_once_in_the_order_of_coming() -> None:
+    script = Script().answered(AXES).add(Kind.INTERVIEWER_CHANGED, to="a-model", why="", turn=2)
+    script.add(Kind.INTERVIEWER_CHANGED, to="rules", why="the model took too long", turn=2)
+    assert built(script)["interviewers"] == ["rules", "a-model"]
+
+
+def test_of_a_story_there_is_nothing_to_read_up_on() -> None:
+    story = replace(ROC, format="experience", points=(replace(ROC.points[0], fact="Tells what they did themselves."),))
+    steps = built(Script(story).answered(CUT_OFF))["next_steps"]
+    assert [step["text"] for step in steps] == [
+        "When you tell such a story: a strong answer tells what they did themselves."
+    ]
