@@ -162,7 +162,8 @@ def _read(remark: Remark, context: Context, answer: Unread) -> Trouble | None:
         return Trouble.BUDGET
     *earlier, text = answer.round.texts[: answer.number + 1]
     names = people.names_kept(remark.interview.candidate)
-    answered = Answered(answer.round.content, tuple(earlier), text, names)
+    put = tuple(each.text for each in answer.round.follow_ups if each.point and each.seq < answer.seq)
+    answered = Answered(answer.round.content, tuple(earlier), text, names, put)
     reading, trouble = _heard(remark, answered)
     # An answer that a model cannot make sense of is the rules'; any other trouble is there for the next one too.
     if trouble not in (None, Trouble.UNUSABLE):

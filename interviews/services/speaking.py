@@ -145,7 +145,8 @@ def _to_be_read(loaded: _Loaded) -> Answered | None:
     if current is None or current.mark is not None or newest != Kind.ANSWERED:
         return None
     *earlier, answer = current.texts
-    return Answered(current.content, tuple(earlier), answer, loaded.names) if current.content.points else None
+    put = tuple(each.text for each in current.follow_ups if each.point)
+    return Answered(current.content, tuple(earlier), answer, loaded.names, put) if current.content.points else None
 
 
 def _with(loaded: _Loaded, heard: Sequence[Entry]) -> Context:

@@ -228,6 +228,12 @@ async def test_a_reading_that_fails_decides_nothing(trouble: Trouble) -> None:
     assert await hear(Interviewer(failure=InterviewerFailed(trouble)), ANSWERED, deadline=5.0) == ((), trouble)
 
 
+async def test_a_fault_of_ours_decides_nothing_and_loses_the_turn() -> None:
+    faulty = Interviewer(failure=RecursionError())
+    assert await hear(faulty, ANSWERED, deadline=5.0) == ((), Trouble.UNUSABLE)
+    assert (await turn_of(faulty))[0] == Turn(LEAD.text, Trouble.UNUSABLE)
+
+
 async def test_a_reading_that_stalls_decides_nothing() -> None:
     assert await hear(Interviewer(stalls=True), ANSWERED, deadline=0.02) == ((), Trouble.TIMEOUT)
 

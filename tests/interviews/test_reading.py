@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -262,6 +263,17 @@ def test_a_quote_of_redacted_words_is_put_back() -> None:
 def test_a_quote_may_not_name_what_the_model_was_not_told() -> None:
     answer = f"As Ada says, {AXES} {CUT_OFF}"
     assert kept(f"As Ada says, {AXES}", answer=answer, names=("Ada",)) is None
+
+
+ASKED_BACK = "Which rate stands on the vertical axis, and which one on the horizontal axis?"
+
+
+@pytest.mark.parametrize(("quote", "credited"), [(ASKED_BACK, 0), (AXES, 1)])
+def test_whoever_repeats_a_follow_up_says_nothing_by_it(quote: str, credited: int) -> None:
+    answered = Answered(ROC, (), f"{quote} {CUT_OFF}", put=(ASKED_BACK,))
+    readings = parse(json.dumps([{**ROW, "quote": quote}]), SLUGS)
+    assert len(believed(readings, replace(answered, put=()), redact(answered.answer))) == 1
+    assert len(believed(readings, answered, redact(answered.answer))) == credited
 
 
 def test_a_missing_point_needs_no_quote() -> None:

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from interviews.engine.interviewers.redaction import Mark, redact
+from interviews.vocabulary import MAX_TEXT
 
 NAMES = ("Ada", "Ada Lovelace", "Jos\u00e9")
 TALK = """
@@ -151,6 +153,13 @@ def test_any_number_goes_that_is_said_to_be_a_telephones(said: str) -> None:
 
 def test_a_name_goes_with_its_s_left_and_not_out_of_another_word() -> None:
     assert redact("Ada's plan, by ada: AdaBoost.", NAMES).text == "[name]'s plan, by [name]: AdaBoost."
+
+
+@pytest.mark.parametrize("piece", ["a.", "a-", "a+", "a@a.", "www.", "a_", "+49 "])
+def test_the_longest_answer_is_looked_through_in_no_time(piece: str) -> None:
+    started = time.process_time()
+    redact((piece * MAX_TEXT)[:MAX_TEXT])
+    assert time.process_time() - started < 0.1
 
 
 def test_without_names_none_is_guessed() -> None:

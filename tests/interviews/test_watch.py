@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -293,6 +294,27 @@ def test_a_short_phrasing_is_held_back_whole() -> None:
 
 def test_invisible_signs_hide_no_point() -> None:
     assert Watch(SECRETS).held_back("\u200b".join(POINT.fact)) == "point"
+
+
+@pytest.mark.parametrize(
+    "disguised",
+    [
+        "\u0301".join(POINT.fact),
+        "\ufe0f".join(POINT.fact),
+        POINT.fact.translate(str.maketrans("aeo", "\u0430\u0435\u043e")),
+        POINT.fact.translate(str.maketrans("aeio", "4310")),
+        "".join(word.title() for word in POINT.fact.split()),
+        " ".join(".".join(word) for word in POINT.fact.split()),
+    ],
+)
+def test_a_point_in_disguise_is_held_back(disguised: str) -> None:
+    assert Watch(SECRETS).held_back(disguised)
+
+
+def test_a_flood_of_empty_lines_is_looked_at_in_no_time() -> None:
+    started = time.process_time()
+    Watch(SECRETS).held_back("\n" * LONGEST_SENTENCE)
+    assert time.process_time() - started < 0.1
 
 
 def test_what_the_candidate_said_may_be_said_again() -> None:

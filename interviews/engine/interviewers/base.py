@@ -71,12 +71,16 @@ class Brief:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """An answer to be read: the question, the answers before it, the answer itself, and names to keep."""
+    """An answer to be read: the question, the answers before it, the answer itself, and names to keep.
+
+    `put` are the follow-ups that were put before the answer: whoever repeats one says nothing by it.
+    """
 
     question: QuestionContent
     earlier: tuple[str, ...]
     answer: str
     names: tuple[str, ...] = ()
+    put: tuple[str, ...] = ()
 
 
 class Interviewer(Protocol):

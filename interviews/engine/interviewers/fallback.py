@@ -53,6 +53,9 @@ async def hear(
         trouble = Trouble.TIMEOUT
     except InterviewerFailed as failure:
         trouble = failure.trouble
+    except Exception:  # a fault of ours, which would come again each time that the reply is made
+        log.exception("an answer could not be read")
+        trouble = Trouble.UNUSABLE
     log.warning("the rules read the answer: %s", trouble)
     return (), trouble
 
@@ -72,6 +75,9 @@ async def speak(interviewer: Interviewer, brief: Brief, *, deadline: float, pass
         trouble = Trouble.TIMEOUT
     except InterviewerFailed as failure:
         trouble = failure.trouble
+    except Exception:  # as in reading
+        log.exception("a turn could not be worded")
+        trouble = Trouble.UNUSABLE
     else:
         return Turn(text)
     log.warning("the rules take the turn: %s", trouble)
@@ -86,7 +92,8 @@ async def _listen(interviewer: Interviewer, brief: Brief, pass_on: PassOn) -> st
     said, waiting, sent_at = "", "", float("-inf")
     async with aclosing(interviewer.word(brief)) as pieces:
         async for sentence in sentences_of(pieces):
-            if why := brief.watch.held_back(sentence, said):
+            # A sentence takes up to tens of milliseconds, in which the loop serves others.
+            if why := await asyncio.to_thread(brief.watch.held_back, sentence, said):
                 log.warning("held back: %s", why)
                 raise InterviewerFailed(Trouble.HELD_BACK)
             said, waiting = said + sentence, waiting + sentence

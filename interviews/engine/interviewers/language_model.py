@@ -36,7 +36,7 @@ class ModelInterviewer:
 
     async def word(self, brief: Brief) -> AsyncGenerator[str, None]:
         """Yield the model's words as they come; raises `InterviewerFailed`."""
-        answers = [redact(answer, brief.names).text for answer in brief.answers]
+        answers = await asyncio.to_thread(lambda: [redact(answer, brief.names).text for answer in brief.answers])
         messages = prompts.to_word(brief.kind, brief.about or brief.text, answers, manner=brief.manner)
         call = self._called("words", prompts.WORDS.version)
         async with self._slots, aclosing(self._server.stream(messages, call, max_tokens=WORDS_TOKENS)) as pieces:

@@ -33,6 +33,15 @@ MARKUP = _patterns(
     r"[\w.+-]+@[\w-]+\.[a-z]{2,}\b(?!\()",
 )
 
+# Words made so that whoever reads them understands and whoever compares them does not.
+DISGUISES = _patterns(
+    # Letters that look like others; Greek ones stand in formulas.
+    r"[\u0400-\u058f\u13a0-\u13ff]",
+    r"\b(?:[a-z][\W_]{1,3}){6}[a-z]\b",
+    r"(?:[a-z]*[a-z][013457][a-z]+\b.*){4}",
+    r"[a-z]{36}",
+)
+
 _ROLES = r"(?:candidates?|applicant|interviewee|interviewer|system|assistant|user|developer|human|ai|bot|tool|grader)"
 _MARKS = r"(?:marks?|points?|credits?|scores?|grades?|rating)"
 _OUT_OF = r"\b\d+ ?(?:(?:/|out of) ?(?:5|10|20|100)\b|%|percent\b)"

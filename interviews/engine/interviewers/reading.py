@@ -20,6 +20,9 @@ from questionbank.language.closed import substance
 LEAST_CHANCE = 0.04
 # And say something: a single telling word shows nothing.
 LEAST_WORDS = 2
+# Of a quote's words of substance at most this share may be a follow-up's. Of the bank's phrasings half a percent have
+# more, were all follow-ups put; of follow-ups repeated with some padding three in four do.
+MOST_ECHOED = 0.66
 # More points than any rubric has; a longer list is not read.
 MOST_POINTS = 60
 LONGEST_QUOTE = 2_000
@@ -130,7 +133,8 @@ def _borne_out(reading: PointReading, answered: Answered, redacted: Redacted, ev
     at = evidence.find(quote) if quote else -1
     if at < 0 or answered.answer[at : at + len(quote)] != quote:
         return ""
-    if len(substance(quote)) < LEAST_WORDS:
+    said = substance(quote)
+    if len(said) < LEAST_WORDS or any(len(said & substance(put)) > MOST_ECHOED * len(said) for put in answered.put):
         return ""
     does_bear = bearings(answered.question, quote).get(reading.slug, 0.0) >= LEAST_CHANCE
     return quote if does_bear else ""

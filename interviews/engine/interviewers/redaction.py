@@ -120,7 +120,7 @@ _ENDINGS = r"(?:com|org|edu|gov|dev|biz|xyz|tech|cloud|online|blog|de|fr|uk|eu|c
 _CODE = r"(?:self|cls|np|numpy|pd|pandas|df|tf|torch|nn|jax|scipy|skimage|sklearn|os|sys|asp|dot|model|data|fig|ax|plt)"
 _LABELS = r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+"
 _LINKS = (
-    re.compile(r"(?<![\w])[a-z][a-z0-9+.-]*://[^\s<>\"\ue000]+", re.IGNORECASE),
+    re.compile(r"(?<![\w])[a-z][a-z0-9+.-]{0,30}://[^\s<>\"\ue000]+", re.IGNORECASE),
     re.compile(r"(?<![\w.])www\.[^\s<>\"\ue000]+", re.IGNORECASE),
     re.compile(rf"(?<![\w.@/-])(?!{_CODE}\.){_LABELS}{_DOMAINS}(?::\d+)?/[^\s<>\"()\ue000]*"),
     re.compile(rf"(?<![\w.@/-])(?!{_CODE}\.){_LABELS}{_ENDINGS}(?![\w(\[@-]|\.\w)"),

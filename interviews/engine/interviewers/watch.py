@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from interviews.engine.interviewers.manners import ANOTHERS_VOICE, ENDS, JUDGEMENTS, MARKS, MARKUP, holds
+from interviews.engine.interviewers.manners import ANOTHERS_VOICE, DISGUISES, ENDS, JUDGEMENTS, MARKS, MARKUP, holds
 from questionbank.assessment.evidence import evidence
 from questionbank.assessment.learning import COVERED, judge
 from questionbank.assessment.passages import Passage
@@ -95,7 +95,9 @@ class Watch:
         checks: tuple[tuple[str, Callable[[], bool]], ...] = (
             ("canary", lambda: self._names_canary(whole)),
             ("markup", lambda: holds(MARKUP, sentence)),
-            ("role", lambda: self._speaks_out_of_role(text)),
+            ("disguise", lambda: holds(DISGUISES, whole)),
+            # Accents tell of a language.
+            ("role", lambda: self._speaks_out_of_role(text) or is_other_tongue(sentence)),
             ("praise", lambda: holds(JUDGEMENTS, text)),
             ("case", lambda: self._shows_case(whole)),
             ("reference", lambda: self._shows_code(whole)),
@@ -240,9 +242,10 @@ def _first_end(text: str) -> int:
 
 
 def _plain(text: str) -> str:
-    """Return a text without signs that nobody sees, and with one form for each letter."""
-    seen = "".join(sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) != "Cf")
-    return seen.replace("\u2019", "'")
+    """Return a text without signs and accents that hide a word, with one form for each letter, no line empty."""
+    signs = unicodedata.normalize("NFKD", text)
+    seen = "".join(sign for sign in signs if unicodedata.category(sign) not in ("Cf", "Mn"))
+    return re.sub(r"\n\s+", "\n", seen).replace("\u2019", "'")
 
 
 def _letters(text: str) -> str:
