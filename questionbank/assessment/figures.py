@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from questionbank.assessment.units import UNITS
+from questionbank.language.words import lowered
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,10 @@ def entered(text: str) -> Figure | None:
 
 def _figure(text: str, match: re.Match[str]) -> Figure | None:
     value = _value(match)
-    word = (match["spelled"] or "").lower()
+    # A division by nothing, and what is too large to count with, name no value.
+    if not math.isfinite(value):
+        return None
+    word = lowered(match["spelled"] or "")
     unit, end = _unit(text, match)
     led = text[max(0, match.start() - NEAR) : match.start()]
     is_bare = bool(word) and not (unit or match["suffix"] or match["more"])
@@ -124,7 +129,7 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
 def _unit(text: str, match: re.Match[str]) -> tuple[str, int]:
     """Return the unit that follows a number, empty without one, and where the two end."""
     found = _UNIT.match(text, match.end())
-    return ((found["sign"] or found["word"]).lower(), found.end()) if found else ("", match.end())
+    return (lowered(found["sign"] or found["word"]), found.end()) if found else ("", match.end())
 
 
 def _value(match: re.Match[str]) -> float:
@@ -134,12 +139,12 @@ def _value(match: re.Match[str]) -> float:
     if match["over"]:
         return _divided(float(match["over"]), float(match["under"]))
     if match["parts"]:
-        *count, part = re.split(r"[\s-]+", match["parts"].lower())
+        *count, part = re.split(r"[\s-]+", lowered(match["parts"]))
         return (_VALUES[count[0]] if count else 1) / _PARTS.get(part, _PARTS.get(part.removesuffix("s"), 2))
     value = _ten(match["ten"]) if match["ten"] else _plain(match["digits"] or match["spelled"])
     value *= _ten(match["power"]) if match["power"] else 1
     value += 0.5 if match["more"] else 0
-    value *= _SUFFIXES[match["suffix"].lower()] if match["suffix"] else 1
+    value *= _SUFFIXES[lowered(match["suffix"])] if match["suffix"] else 1
     return -value if match["sign"] and match["sign"].strip() != "+" else value
 
 
@@ -149,13 +154,13 @@ def _divided(some: float, every: float) -> float:
 
 def _ten(written: str) -> float:
     """Return the power of ten that "e-4", "x 10^-4" or "10^6" stands for."""
-    exponent = int(re.findall(r"[-+\u2212]?\d+$", written)[0].replace("\u2212", "-"))
+    exponent = float(re.findall(r"[-+\u2212]?\d+$", written)[0].replace("\u2212", "-"))
     return 10.0**exponent if exponent < 300 else float("nan")
 
 
 def _plain(written: str) -> float:
     if not any(letter.isdigit() for letter in written):
-        return _spelled(re.split(r"[\s-]+", written.lower()))
+        return _spelled(re.split(r"[\s-]+", lowered(written)))
     if re.fullmatch(r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?", written):
         return float(re.sub(r"[,\u00a0\u202f]", "", written))
     return float(written.replace(",", "."))

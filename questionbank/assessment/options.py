@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from questionbank.content import ChoiceContent
 from questionbank.language.clauses import sentences
 from questionbank.language.closed import is_function_word
-from questionbank.language.words import Word, stem, words
+from questionbank.language.words import Word, lowered, stem, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def _by_sign(text: str, count: int) -> Iterator[_Mention]:
 
 
 def _place_of(match: re.Match[str], count: int) -> int | None:
-    found = {name: value.lower() for name, value in match.groupdict().items() if value}
+    found = {name: lowered(value) for name, value in match.groupdict().items() if value}
     for name in ("letter", "other", "a"):
         if name in found:
             return _LETTERS.index(found[name])

@@ -31,6 +31,10 @@ _SPELLINGS = (
 )
 
 
+# Letters of other alphabets that a pattern without regard to case takes for an i or an s.
+_FOREIGN_CASES = str.maketrans("\u0130\u0131\u017f", "iis")
+
+
 class Word(NamedTuple):
     """A word in lower case, and where it stands in its text."""
 
@@ -42,6 +46,11 @@ class Word(NamedTuple):
 def words(text: str) -> list[Word]:
     """Return the words and numbers of a text in order."""
     return [Word(m[0].lower().replace("\u2019", "'"), m.start(), m.end()) for m in _WORD.finditer(text)]
+
+
+def lowered(found: str) -> str:
+    """Return what a pattern without regard to case has found, in the lower case in which the pattern names it."""
+    return found.translate(_FOREIGN_CASES).lower()
 
 
 @lru_cache(maxsize=50_000)

@@ -90,6 +90,22 @@ def test_a_field_takes_what_people_write(text: str, value: float, unit: str) -> 
     assert (figure.value, figure.unit) == (value, unit)
 
 
+@pytest.mark.parametrize(
+    ("text", "value"), [("s\u0131x percent", 6), ("F\u0130VE percent", 5), ("4 m\u0131llion", 4e6)]
+)
+def test_letters_of_other_keyboards_are_read_as_the_letters_they_stand_for(text: str, value: float) -> None:
+    assert [figure.value for figure in figures(text)] == [value]
+
+
+@pytest.mark.parametrize("text", ["5/0", "1 in 0", "10^" + "9" * 5_000, "1e" + "9" * 5_000, "9" * 400])
+def test_what_names_no_value_is_no_figure(text: str) -> None:
+    assert figures(text) == []
+
+
+def test_an_exponent_far_below_zero_is_next_to_nothing() -> None:
+    assert [figure.value for figure in figures("10^-" + "9" * 5_000)] == [0]
+
+
 @pytest.mark.parametrize("text", ["", "no idea", "20 to 25"])
 def test_a_field_without_one_number_gives_none(text: str) -> None:
     assert entered(text) is None

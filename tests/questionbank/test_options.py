@@ -66,6 +66,11 @@ def test_the_first_words_of_an_option_are_enough() -> None:
     assert option_of("Flask", PACKAGES) == 2
 
 
+@pytest.mark.parametrize("text", ["the f\u0131rst one", "THE F\u0130RST ONE", "the fir\u017ft one"])
+def test_letters_of_other_keyboards_are_read_as_the_letters_they_stand_for(text: str) -> None:
+    assert option_of(text) == 0
+
+
 def test_nearly_its_words_are_enough() -> None:
     assert option_of("I would penalise complexity, and never train on fewer rows.", REMEDIES) == 1
 
