@@ -111,7 +111,7 @@ def _read_alone(rubric: Rubric, answer: str) -> _Reading:
     elif found is not None and words >= STRAYING_WORDS and _strays(found):
         flags = (*flags, Flag.OFF_SUBJECT)
     states = _states(rubric, found, answer)
-    return _Reading(with_told(states, rubric.points, guarded.text, 0), flags, words)
+    return _Reading(with_told(states, rubric.points, answer, guarded.text), flags, words)
 
 
 def _strays(found: Evidence) -> bool:

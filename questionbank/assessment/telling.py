@@ -46,28 +46,30 @@ def told(text: str, aspect: Aspect) -> Told | None:
     return half
 
 
-def with_told(states: Sequence[PointState], points: Sequence[PointContent], text: str, number: int) -> list[PointState]:
-    """Return the states of points, each the better of its own and of what answer `number` shows of its aspect.
+def with_told(
+    states: Sequence[PointState], points: Sequence[PointContent], answer: str, evidence: str
+) -> list[PointState]:
+    """Return the states of points by the first answer, each the better of its own and of what its aspect shows.
 
-    `text` is the answer with blanks where it is no evidence. A contradicted point takes a full showing to be covered.
+    `evidence` is the answer with blanks where it is none. A contradicted point takes a full showing to be covered.
     """
     return [
-        _better(state, Aspect(point.aspect), text, number) if point.aspect else state
+        _better(state, Aspect(point.aspect), answer, evidence) if point.aspect else state
         for state, point in zip(states, points, strict=True)
     ]
 
 
-def _better(state: PointState, aspect: Aspect, text: str, number: int) -> PointState:
-    shown = told(text, aspect)
+def _better(state: PointState, aspect: Aspect, answer: str, evidence: str) -> PointState:
+    shown = told(evidence, aspect)
     is_weak = shown is not None and shown.status is Status.PARTIAL and state.status is Status.CONTRADICTED
     if shown is None and state.status in (Status.COVERED, Status.PARTIAL) and is_talk(state.quote):
         # Words like those of a story, of what one would do: likeness alone cannot tell that nothing is told.
         return replace(state, status=Status.MISSING, quote="", answer=None, matched=None)
     if shown is None or is_weak or _RANK[shown.status] <= _RANK[state.status]:
         return state
-    quote = text[slice(*shown.span)].strip()
+    quote = answer[slice(*shown.span)].strip()
     matched = Matched("aspect", aspect.value)
-    return PointState(state.slug, state.weight, shown.status, quote, number, shown.confidence, matched)
+    return PointState(state.slug, state.weight, shown.status, quote, 0, shown.confidence, matched)
 
 
 _SHOWS: dict[Aspect, Callable[[str, int], Status | None]] = {

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import time
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -99,6 +100,13 @@ def test_a_point_with_an_aspect_is_covered_by_the_way_it_is_told() -> None:
     assert (point.status, point.quote, point.answer) == (Status.COVERED, DEED, 1)
     assert point.matched is not None
     assert (point.matched.kind, point.matched.text) == ("aspect", "part")
+
+
+def test_what_is_told_is_quoted_verbatim_though_the_question_says_some_of_it() -> None:
+    question = replace(with_aspect("part"), prompt="Tell me about your work on the sensors in the old greenhouse.")
+    answer = "For the sensors in the old greenhouse I soldered the boards and wrote the little program."
+    (point,) = assess(question, [answer]).points
+    assert (point.status, point.quote) == (Status.COVERED, answer)
 
 
 def test_a_point_without_an_aspect_is_not() -> None:
