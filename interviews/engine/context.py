@@ -97,6 +97,11 @@ class Context:
         """The newest event."""
         return self.events[-1]
 
+    @property
+    def newest_act(self) -> EventFact:
+        """The newest thing that somebody said or did: a clock that stops or goes on and a model that reads are none."""
+        return next(event for event in reversed(self.events) if event.kind not in _NO_ACTS)
+
     def interviewers(self) -> list[str]:
         """Return who has spoken, the rules or a model by name, in the order of coming."""
         changes = [event.data["to"] for event in self.events if event.kind == Kind.INTERVIEWER_CHANGED]
@@ -117,6 +122,8 @@ class Context:
         return {str(event.data.get("text", "")) for event in self.events if event.kind in _SPOKEN}
 
 
+# What may come between an act and the reply to it.
+_NO_ACTS = (Kind.PAUSED, Kind.WENT_ON, Kind.ASSESSED)
 # What the interviewer does with the floor.
 _MOVES = (Kind.ASKED, Kind.FOLLOWED_UP, Kind.HINTED, Kind.FINISHED)
 _SPOKEN = (

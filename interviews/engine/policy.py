@@ -1,7 +1,8 @@
 """What the interviewer does next: decided here from the events and a seed, never by a model.
 
-The order of preference is that of the design: a flag, then a clarification, then a return to the subject, then
-help after "I don't know", then a follow-up on what was contradicted or is missing, then the next question.
+The order of preference: a flag, then help after "I don't know", then a return to the subject, then the option or the
+number itself where none was given, then a word about code, then a follow-up on what was contradicted, on a step of a
+design that was not touched, or on what is missing, then the next question.
 """
 
 from __future__ import annotations
@@ -58,7 +59,7 @@ def _stay(context: Context, current: Round, marks: QuestionMark) -> Move | None:
     """Return a move that stays with the question, or none when it is done."""
     if current.is_skipped or current.has_timed_out:
         return None
-    if context.last.kind == Kind.PASSED:
+    if context.newest_act.kind == Kind.PASSED:
         return _help(context, current)
     return (
         _back_to_subject(context, current, marks)
@@ -98,7 +99,7 @@ def _code_talk(context: Context, current: Round) -> Move | None:
     if not current.submissions and len(current.answers) < 2:
         text = words.say(context, "write_code")
         return Move(Kind.ACKNOWLEDGED, text, "no code submitted yet", {"asked": current.asked.seq}, text)
-    if context.last.kind == Kind.CODE_JUDGED and _may_follow_up(context, current):
+    if context.newest_act.kind == Kind.CODE_JUDGED and _may_follow_up(context, current):
         return asking.about_verdict(context, current)
     return None
 

@@ -211,6 +211,19 @@ def test_the_same_seed_and_events_give_the_same_decision() -> None:
     assert decided(Script().answered(OFF_SUBJECT)) == decided(Script().answered(OFF_SUBJECT))
 
 
+def test_a_clock_that_stopped_before_the_reply_changes_nothing() -> None:
+    passed = Script(mode=Mode.EXAM).add(Kind.PASSED).add(Kind.PAUSED, why="server").add(Kind.WENT_ON)
+    assert move_of(passed).kind == Kind.ASKED
+    judged = Script(CODE).submitted("one", ("typical", "AC"), ("edge", "AC")).add(Kind.PAUSED).add(Kind.WENT_ON)
+    assert move_of(judged).text == "What does it cost?"
+
+
+def test_a_verdict_is_asked_about_though_a_model_read_an_answer_since() -> None:
+    script = Script(CODE).answered("I loop over the rows.").submitted("one", ("typical", "AC"), ("edge", "AC"))
+    script.add(Kind.ASSESSED, turn=2, answer=3, points=[], source="model")
+    assert move_of(script).text == "What does it cost?"
+
+
 def test_closing_marks_what_is_open_and_nothing_twice() -> None:
     script = Script().answered(AXES)
     assert [entry.kind for entry in policy.close(script.context())] == [Kind.MARKED, Kind.FED_BACK]
