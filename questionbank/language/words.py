@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from threading import Lock
 from typing import NamedTuple
 
 import snowballstemmer
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?|\d+(?:[.,]\d+)*")
+# A stemmer holds the word that it is at: threads that shared one without turns would cut each other's words.
 _snowball = snowballstemmer.stemmer("english")
+_turn = Lock()
 
 # Forms that the stemmer leaves apart, and British spellings that its American rules do not reach.
 _IRREGULAR = {
@@ -61,7 +64,8 @@ def stem(word: str) -> str:
     if len(word) > 5:
         for ending, spelling in _SPELLINGS:
             word = ending.sub(spelling, word)
-    return str(_snowball.stemWord(word.removesuffix("'s")))
+    with _turn:
+        return str(_snowball.stemWord(word.removesuffix("'s")))
 
 
 def stems(text: str) -> list[str]:

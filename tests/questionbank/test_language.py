@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -124,3 +128,22 @@ def test_another_language_is_told(text: str) -> None:
 )
 def test_english_with_names_signs_and_slips_is_english(text: str) -> None:
     assert not is_other_tongue(text)
+
+
+@pytest.fixture
+def hasty_threads() -> Iterator[None]:
+    """Threads that take turns as often as can be."""
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    yield
+    sys.setswitchinterval(interval)
+
+
+@pytest.mark.usefixtures("hasty_threads")
+def test_threads_that_stem_at_the_same_time_find_the_same() -> None:
+    said = [f"{'abcdefghij'[n % 10]}{'bcdfghklmn'[n // 10 % 10]}or{n % 7 * 'at'}ations" for n in range(3_000)]
+    # Past what is remembered of earlier calls.
+    of_word = stem.__wrapped__
+    with ThreadPoolExecutor(2) as threads:
+        found = list(threads.map(lambda words: [of_word(word) for word in words], [said, said[::-1]]))
+    assert found[0] == found[1][::-1] == [of_word(word) for word in said]
