@@ -102,9 +102,10 @@ class Endpoint:
         """Give the place back: the answer has begun, or never will."""
         self.waiting -= 1
 
-    async def note(self, call: Call, interview_id: UUID) -> None:
-        """Keep how a call went."""
-        self.breaker.note(call.trouble)
+    async def note(self, call: Call, interview_id: UUID, *, has_left: bool = False) -> None:
+        """Keep how a call went; one that nobody waited for says nothing of the server, neither good nor bad."""
+        if not has_left:
+            self.breaker.note(call.trouble)
         if call.trouble is not None:
             log.warning("%s failed: %s", self.purpose, call.trouble)
         await sync_to_async(model_use.record)(call, interview_id=interview_id)
@@ -161,9 +162,9 @@ async def speak(row: Interview, seq: int, words: str) -> Sound:
                 while len(head) < HEAD and (piece := await anext(pieces, b"")):
                     head += piece
             kind = _audible(head)
-    except BaseException:
+    except BaseException as error:
         await pieces.aclose()
-        await endpoint.note(call, row.pk)
+        await endpoint.note(call, row.pk, has_left=isinstance(error, asyncio.CancelledError))
         raise
     finally:
         endpoint.give_back()
@@ -179,14 +180,18 @@ async def write_down(row: Interview, data: bytes) -> str:
     endpoint = _endpoint(Purpose.TRANSCRIPTION)
     call = endpoint.begin()
     _listening.add(row.pk)
+    has_left = False
     try:
         with _told(Purpose.TRANSCRIPTION, call):
             async with asyncio.timeout(TRANSCRIPTION_SECONDS):
                 text = await endpoint.server.transcribe(f"answer.{kind}", data, kind.content_type, call)
+    except asyncio.CancelledError:
+        has_left = True
+        raise
     finally:
         _listening.discard(row.pk)
         endpoint.give_back()
-        await endpoint.note(call, row.pk)
+        await endpoint.note(call, row.pk, has_left=has_left)
     said = frames.storable(text).strip()[:MAX_TEXT]
     if not said:
         raise Refused("nothing_heard", "Nothing was heard. Speak closer to the microphone, or type.")
@@ -233,7 +238,7 @@ def _told(purpose: Purpose, call: Call) -> Iterator[None]:
     try:
         yield
     except asyncio.CancelledError:
-        call.trouble = None  # whoever asked has left, which says nothing of the server
+        call.trouble = None  # whoever asked has left
         raise
     except (TimeoutError, InterviewerFailed) as error:
         call.trouble = error.trouble if isinstance(error, InterviewerFailed) else Trouble.TIMEOUT

@@ -248,16 +248,31 @@ def test_a_server_that_works_again_is_used_again(room: Room, settings: Settings,
     assert [answer.status for answer in play(*[room.dictate] * 5)] == [503, 503, 503, 200, 200]
 
 
+async def leave(room: Room) -> None:
+    """Send a recording, and close the page before its words are there."""
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.2):
+            await voices.write_down(room.row, SOUND)
+
+
 def test_a_browser_that_leaves_says_nothing_of_the_server(room: Room, model_server: Running) -> None:
     async def leave_and_come_again() -> str:
         for _ in range(3):
-            with pytest.raises(TimeoutError):
-                async with asyncio.timeout(0.2):
-                    await voices.write_down(room.row, SOUND)
+            await leave(room)
         return await voices.write_down(room.row, SOUND)
 
     model_server.set(["stalls_before"] * 3)
     assert async_to_sync(leave_and_come_again)() == "This is what was said."
+
+
+def test_a_browser_that_leaves_takes_no_failure_back(room: Room, model_server: Running) -> None:
+    async def leave_after_two_failures() -> list[str]:
+        said = [(await room.dictate()).said["why"] for _ in range(2)]
+        await leave(room)
+        return [*said, *[(await room.dictate()).said["why"] for _ in range(2)]]
+
+    model_server.set(["broken"] * 2 + ["stalls_before"], then="broken")
+    assert ["left in peace" in why for why in async_to_sync(leave_after_two_failures)()] == [False, False, False, True]
 
 
 def test_two_recordings_of_an_interview_are_not_written_down_at_once(room: Room) -> None:
