@@ -109,7 +109,7 @@ async def configured_server() -> AsyncIterator[ModelServer]:
     try:
         yield server
     finally:
-        await server._client.close()
+        await server.close()
 
 
 async def test_connection(server: ModelServer) -> ConnectionReport:
