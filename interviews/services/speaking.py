@@ -18,6 +18,7 @@ from interviews.engine.context import ASTRAY, Context
 from interviews.engine.events import Entry, EventFact
 from interviews.engine.interviewers import fallback
 from interviews.engine.interviewers.base import Answered, Brief, Interviewer
+from interviews.engine.interviewers.breaker import Breaker
 from interviews.engine.interviewers.rules import RulesInterviewer
 from interviews.engine.interviewers.watch import Watch
 from interviews.engine.moves import Decision
@@ -105,7 +106,7 @@ async def _by_model(loaded: _Loaded, interviewer: Interviewer) -> Turn:
     breaker = interviewers.desk_of(loaded.row.interviewer).breaker
     turn = Turn(loaded.row, context, heard, decision, brief.text)
     if trouble not in (None, Trouble.UNUSABLE):
-        breaker.note(trouble)
+        _note(breaker, interviewer, trouble)
         return replace(turn, trouble=str(trouble))
     if not _is_worded(decision):
         # The words are the rules'; the model is named where it has read the answer.
@@ -117,9 +118,15 @@ async def _by_model(loaded: _Loaded, interviewer: Interviewer) -> Turn:
 
     left = deadline - (time.monotonic() - started)
     spoken = await fallback.speak(interviewer, brief, deadline=left, pass_on=pass_on)
-    breaker.note(spoken.trouble)
+    _note(breaker, interviewer, spoken.trouble)
     by = RULES if spoken.trouble else interviewers.badge_of(interviewer)
     return replace(turn, text=spoken.text, by=by, trouble=str(spoken.trouble or ""))
+
+
+def _note(breaker: Breaker, interviewer: Interviewer, trouble: Trouble | None) -> None:
+    """Take note of how the model fared, unless the turn's time was up while it still waited in line to be asked."""
+    if interviewer.calls and interviewer.calls[-1].asked_characters:
+        breaker.note(trouble)
 
 
 async def _heard(

@@ -239,6 +239,25 @@ def test_after_three_failures_the_rules_keep_the_interview_until_a_probe_works(
     assert desk.breaker.may_ask([time.time() - 1] * 3)
 
 
+def test_who_waits_in_line_too_long_says_nothing_of_the_server(
+    row: Interview, loop: asyncio.Runner, model_server: Running, settings: Settings
+) -> None:
+    settings.MODEL_REQUESTS_AT_ONCE = 1
+    rows = [row, *(begin_interview(make_person(name), "roc-curve") for name in ("eve", "cleo", "dan", "finn"))]
+    for each in rows:
+        turns.answer(each.pk, playing.frame(each, text=RIGHT))
+        each.refresh_from_db()
+
+    async def all_at_once() -> bool:
+        desk = await _desk(row)
+        async with desk.slots:
+            await asyncio.gather(*(replies.reply(each.pk, each.floor_generation) for each in rows))
+        return desk.breaker.is_open
+
+    assert not loop.run(all_at_once())
+    assert model_server.seen() == []
+
+
 async def _desk(row: Interview) -> interviewers.Desk:
     return interviewers.desk_of(row.interviewer)
 
