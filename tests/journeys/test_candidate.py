@@ -68,6 +68,14 @@ def test_a_reload_in_the_middle_shows_the_same_interview_and_the_draft(page: Pag
     assert page.get_by_role("log", name="Turns").inner_text() == turns
 
 
+def test_whoever_sends_a_number_by_keyboard_goes_on_in_the_answer_box(page: Page) -> None:
+    begin(page, "conv-layer-parameters")
+    page.get_by_label("Your number").fill("12")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("log", name="Turns")).to_contain_text("12 parameters")
+    expect(page.get_by_role("textbox", name="Your answer")).to_be_focused()
+
+
 def test_a_killed_web_process_loses_nothing(context: BrowserContext, server: Server) -> None:
     page = context.new_page()  # one that may complain of the lost connection
     begin(page, "roc-curve", "f1-score")

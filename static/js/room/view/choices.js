@@ -26,6 +26,8 @@ export function mountChoices(stage) {
     if (asked !== question.seq) list.replaceChildren(...question.choices.map(option));
     asked = question.seq;
     const isAnswered = question.isGiven || state.floor === "interviewer";
+    // A disabled control loses the keyboard's place to the page's start; what follows is said in the answer box.
+    if (isAnswered && form.contains(document.activeElement)) stage.composer.focus();
     for (const control of form.querySelectorAll("input, button")) control.disabled = isAnswered;
   };
 }
