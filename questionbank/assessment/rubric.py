@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cached_property, lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from questionbank.assessment.guard import asked_in
 from questionbank.assessment.passages import Floats, Passage
@@ -183,9 +184,9 @@ def pairs_of(stem: str) -> list[int]:
     return sorted({a * _WIDTH + b for a, b in itertools.pairwise(places)})
 
 
-def _pair_matrix(stems: Sequence[str]) -> Floats:
-    """Return pairs of letters by stems: 1 where the stem has the pair."""
-    found = np.zeros((_WIDTH * _WIDTH, len(stems)))
+def _pair_matrix(stems: Sequence[str]) -> NDArray[np.bool_]:
+    """Return pairs of letters by stems: whether the stem has the pair. Hundreds of these are kept, so a byte each."""
+    found = np.zeros((_WIDTH * _WIDTH, len(stems)), dtype=np.bool_)
     for column, stem in enumerate(stems):
-        found[pairs_of(stem), column] = 1
+        found[pairs_of(stem), column] = True
     return found
