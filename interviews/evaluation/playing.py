@@ -25,7 +25,6 @@ from questionbank.content import QuestionContent
 START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 SECONDS_A_TURN = 30.0
 LONGEST = 40
-KNOWS_NOTHING = "I don't know."
 MODEL = "model"
 
 # Finds the words of a move, given the answers so far.

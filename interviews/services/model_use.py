@@ -79,14 +79,10 @@ def record(call: Call, *, interview_id: UUID | None = None) -> ModelCall:
     return row
 
 
-def tokens_of(interview_id: UUID) -> int:
-    """Return the tokens that an interview has used."""
-    return _sum(Q(interview=interview_id))
-
-
 def tokens_today() -> int:
     """Return the tokens used since midnight, by whatever asked."""
-    return _sum(Q(at__gte=_midnight()))
+    used = ModelCall.objects.filter(at__gte=_midnight()).aggregate(tokens=Sum(_TOKENS, default=0))
+    return int(used["tokens"])
 
 
 def budget_of_today() -> DayBudget:
@@ -104,10 +100,6 @@ def may_spend(interview_id: UUID) -> bool:
     _tell_once(day)
     here = settings.MODEL_TOKENS_PER_INTERVIEW
     return not day.is_spent and (not here or used["here"] < here)
-
-
-def _sum(which: Q) -> int:
-    return int(ModelCall.objects.filter(which).aggregate(tokens=Sum(_TOKENS, default=0))["tokens"])
 
 
 def _midnight() -> datetime:

@@ -96,7 +96,7 @@ def remark_trouble(remark: Remark) -> dict[str, Any]:
     return {"why": why, "todo": _TODO.get(remark.why, "Mark again.")}
 
 
-def remark_page(built: Mapping[str, Any], remark: Remark, differences: Iterable[QuestionDifference]) -> dict[str, Any]:
+def remark_page(built: Mapping[str, Any], differences: Iterable[QuestionDifference]) -> dict[str, Any]:
     """Return the context of a remark that is done: both totals, and each question with its points side by side."""
     asked = {question["asked"]: question for question in built["questions"]}
     questions = [_compared(asked[difference.asked], difference) for difference in differences]

@@ -51,7 +51,7 @@ def remark(request: HttpRequest, interview_id: UUID, number: int) -> HttpRespons
     page |= pages.remark_trouble(found)
     if found.state == RemarkState.DONE:
         built, differences = remarking.compare(found, contexts.read(row))
-        page |= pages.remark_page(built, found, differences)
+        page |= pages.remark_page(built, differences)
     return render(request, "pages/remark.html", page)
 
 

@@ -104,11 +104,11 @@ def test_a_request_for_an_interview_deleted_meanwhile_is_kept(lasting_db: None) 
     kept.delete()
 
 
-def test_tokens_are_counted_by_interview_and_by_day(row: Interview) -> None:
+def test_tokens_are_counted_by_day(row: Interview) -> None:
     spend(100, row, days_ago=2)
     spend(10, row)
     spend(1)
-    assert (model_use.tokens_of(row.pk), model_use.tokens_today()) == (110, 11)
+    assert model_use.tokens_today() == 11
 
 
 def test_a_model_may_be_asked_within_both_budgets(row: Interview, budgets: Settings) -> None:
