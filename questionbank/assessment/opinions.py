@@ -37,7 +37,7 @@ def stance(sentence: str, number: int) -> Status | None:
 
 
 _NAME = re.compile(
-    r"(?<=[\w,:;\"'(] )(?!I\b)[\"(]?[A-Z][\w-]*|[\"\u201c][^\"\u201d]{4,}[\"\u201d]|\b[A-Z]\w*[A-Z\d]\w*\b"
+    r"(?<=[\w,:;\"'(] )(?!I\b)[\"(]?[A-Z][\w-]*|[\"\u201c][^\"\u201c\u201d]{4,}[\"\u201d]|\b[A-Z]\w*[A-Z\d]\w*\b"
 )
 _NO_NAMES = {"AI", "ML", "IT", "I", "English"}
 _OPENING_NAME = re.compile(r"^\W*([A-Z][\w-]+)")

@@ -44,7 +44,7 @@ _IMAGINED = any_of(
 _MIGHT_HAVE = any_of(r"\b(?:i|we) (?:could|might|would) have\b[^.;!?]*\b(?:but|yet|still|so)\b")
 
 
-_QUOTED = re.compile(r"[\"\u201c][^\"\u201d]*[\"\u201d]")
+_QUOTED = re.compile(r"[\"\u201c][^\"\u201c\u201d]*[\"\u201d]")
 
 
 def is_general(sentence: str) -> bool:

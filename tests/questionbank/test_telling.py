@@ -125,7 +125,9 @@ def test_what_is_shown_lies_within_the_answer(text: str, aspect: Aspect) -> None
     assert found is None or 0 <= found.span[0] < found.span[1] <= len(text)
 
 
-@pytest.mark.parametrize("text", ["I " * 4_000, "I wrote the " * 660, "because " * 1_000, "but 3 more " * 700])
+@pytest.mark.parametrize(
+    "text", ["I " * 4_000, "I wrote the " * 660, "because " * 1_000, "but 3 more " * 700, "\u201c" * 8_000]
+)
 def test_a_long_answer_is_read_quickly(text: str) -> None:
     begun = time.perf_counter()
     for aspect in Aspect:
