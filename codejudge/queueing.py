@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from redis import Redis
@@ -63,6 +64,12 @@ def _function_name(job: Job) -> str:
         return str(job.func_name)
     except (DeserializationError, ValueError, TypeError):
         return "what cannot be read"
+
+
+@lru_cache(maxsize=4)
+def connection_to(url: str) -> Redis:
+    """Return this process's connections to the Redis at an address, the same for whoever asks."""
+    return Redis.from_url(url)
 
 
 def queue_of(connection: Redis, name: str = QUEUE) -> Queue:

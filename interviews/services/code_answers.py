@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from datetime import timedelta
-from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +16,6 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
-from redis import Redis
 from redis.exceptions import RedisError
 
 from codejudge import jobs as judge_jobs
@@ -144,7 +142,9 @@ def look_after(submission_id: UUID) -> None:
     if submission.deadline and submission.deadline > timezone.now():
         return
     try:
-        is_under_way = queueing.is_under_way(_redis(settings.REDIS_URL), str(submission_id), reply_queue=ANSWER_QUEUE)
+        is_under_way = queueing.is_under_way(
+            queueing.connection_to(settings.REDIS_URL), str(submission_id), reply_queue=ANSWER_QUEUE
+        )
     except (RedisError, ValueError):
         is_under_way = timezone.now() - submission.created_at < GIVE_UP
     if not _claim(submission, attempt=submission.attempt + (not is_under_way)) or is_under_way:
@@ -213,15 +213,10 @@ def _refuse_second(row: Interview) -> None:
         raise Refused("not_now", "The last code is still being judged; wait for its result.")
 
 
-@lru_cache(maxsize=4)
-def _redis(url: str) -> Redis:
-    return Redis.from_url(url)
-
-
 def _enqueue(submission: Submission, job: Mapping[str, Any]) -> None:
     reply = {"queue": ANSWER_QUEUE, "function": ANSWER_FUNCTION, "args": [str(submission.pk)]}
     try:
-        queueing.put(_redis(settings.REDIS_URL), job, reply=reply)
+        queueing.put(queueing.connection_to(settings.REDIS_URL), job, reply=reply)
     except RedisError:
         log.exception("submission %s could not be queued; the sweep will try again", submission.pk)
 

@@ -17,7 +17,6 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
-from redis import Redis
 from redis.exceptions import RedisError
 
 from codejudge import queueing
@@ -116,7 +115,7 @@ def _reason_against() -> str:
 
 def _enqueue(row: ProposalRequest) -> None:
     try:
-        queue = queueing.queue_of(Redis.from_url(settings.REDIS_URL), QUEUE)
+        queue = queueing.queue_of(queueing.connection_to(settings.REDIS_URL), QUEUE)
         queue.enqueue(FUNCTION, row.pk, result_ttl=0)
     except RedisError:
         log.exception("drafts could not be asked for")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 from datetime import timedelta
-from functools import lru_cache
 from typing import Any
 
 from asgiref.sync import async_to_sync
@@ -17,7 +16,6 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Max, QuerySet
 from django.utils import timezone
-from redis import Redis
 from redis.exceptions import RedisError
 
 from codejudge import queueing
@@ -218,16 +216,11 @@ def _keep(remark: Remark, **changes: Any) -> bool:
     return bool(held.update(**changes))
 
 
-@lru_cache(maxsize=4)
-def _redis(url: str) -> Redis:
-    return Redis.from_url(url)
-
-
 def _ring(remark_id: int) -> None:
     """Queue the next piece of work; where that fails, the sweep tries again."""
     if not settings.REDIS_URL:
         return
-    queue = queueing.queue_of(_redis(settings.REDIS_URL), QUEUE)
+    queue = queueing.queue_of(queueing.connection_to(settings.REDIS_URL), QUEUE)
     try:
         queue.enqueue(FUNCTION, remark_id, result_ttl=0, job_timeout=int(_work_time().total_seconds()))
     except RedisError as trouble:
