@@ -163,7 +163,8 @@ def _by_words(choices: Sequence[ChoiceContent], text: str) -> Iterator[_Mention]
 
 def _forms(option: str) -> list[str]:
     parts = [option.strip().rstrip("."), option.split(",")[0].strip()]
-    return [r"(?<!\w)" + r"\W+".join(re.findall(r"\w+", part)) + r"(?!\w)" for part in parts if part]
+    said = [re.findall(r"\w+", part) for part in parts]
+    return [r"(?<!\w)" + r"\W+".join(each) + r"(?!\w)" for each in said if each]
 
 
 def _nearly(option: int, choices: Sequence[ChoiceContent], text: str) -> _Mention | None:

@@ -71,6 +71,11 @@ def test_letters_of_other_keyboards_are_read_as_the_letters_they_stand_for(text:
     assert option_of(text) == 0
 
 
+def test_an_option_of_signs_alone_is_chosen_by_its_letter_and_not_by_silence() -> None:
+    signs = ("<=", ">=", "==")
+    assert [option_of(text, signs) for text in ("", "It compares two numbers.", "B")] == [None, None, 1]
+
+
 def test_nearly_its_words_are_enough() -> None:
     assert option_of("I would penalise complexity, and never train on fewer rows.", REMEDIES) == 1
 
