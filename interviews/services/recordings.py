@@ -13,6 +13,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from interviews.engine.audio import Audio
+from interviews.models import Interview
 
 # An hour of speech as browsers record it takes some 30 MB.
 MAX_KEPT_BYTES = 100 * 1024 * 1024
@@ -27,7 +28,7 @@ class Kept:
 
 
 def keep(interview_id: UUID, kind: Audio, data: bytes) -> bool:
-    """Keep a recording; return whether it was kept: there is room for so much an interview."""
+    """Keep a recording; return whether it was kept: there is room for so much an interview, none for one deleted."""
     folder = _folder(interview_id)
     if kept(interview_id).size + len(data) > MAX_KEPT_BYTES:
         return False
@@ -35,6 +36,10 @@ def keep(interview_id: UUID, kind: Audio, data: bytes) -> bool:
     name = f"{timezone.now():%Y%m%d-%H%M%S}-{secrets.token_hex(4)}.{kind}"
     with open(os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as handle:
         handle.write(data)
+    # Deleted while the recording was written down: what went with it then must not lie there again.
+    if not Interview.objects.filter(pk=interview_id).exists():
+        forget(interview_id)
+        return False
     return True
 
 

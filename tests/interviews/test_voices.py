@@ -248,17 +248,22 @@ def test_a_server_that_works_again_is_used_again(room: Room, settings: Settings,
     assert [answer.status for answer in play(*[room.dictate] * 5)] == [503, 503, 503, 200, 200]
 
 
-async def leave(room: Room) -> None:
-    """Send a recording, and close the page before its words are there."""
-    with pytest.raises(TimeoutError):
-        async with asyncio.timeout(0.2):
-            await voices.write_down(room.row, SOUND)
+async def leave(room: Room, server: Running) -> None:
+    """Send a recording, and close the page once the server has it and before its words are there."""
+    before = len(server.seen("transcription"))
+    writing = asyncio.create_task(voices.write_down(room.row, SOUND))
+    async with asyncio.timeout(10):
+        while len(server.seen("transcription")) == before:
+            await asyncio.sleep(0.02)
+    writing.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await writing
 
 
 def test_a_browser_that_leaves_says_nothing_of_the_server(room: Room, model_server: Running) -> None:
     async def leave_and_come_again() -> str:
         for _ in range(3):
-            await leave(room)
+            await leave(room, model_server)
         return await voices.write_down(room.row, SOUND)
 
     model_server.set(["stalls_before"] * 3)
@@ -268,7 +273,7 @@ def test_a_browser_that_leaves_says_nothing_of_the_server(room: Room, model_serv
 def test_a_browser_that_leaves_takes_no_failure_back(room: Room, model_server: Running) -> None:
     async def leave_after_two_failures() -> list[str]:
         said = [(await room.dictate()).said["why"] for _ in range(2)]
-        await leave(room)
+        await leave(room, model_server)
         return [*said, *[(await room.dictate()).said["why"] for _ in range(2)]]
 
     model_server.set(["broken"] * 2 + ["stalls_before"], then="broken")
@@ -291,16 +296,22 @@ def test_a_recording_is_kept_only_by_wish(room: Room) -> None:
     assert recordings.kept(room.row.pk) == recordings.Kept(1, len(SOUND))
 
 
-def test_kept_recordings_are_for_the_servers_user_alone(settings: Settings, tmp_path: Path) -> None:
-    settings.VAR_DIR, name = tmp_path, uuid4()
+def test_kept_recordings_are_for_the_servers_user_alone(ada: User, settings: Settings, tmp_path: Path) -> None:
+    settings.VAR_DIR, name = tmp_path, begin_interview(ada, "roc-curve").pk
     assert recordings.keep(name, Audio.WEBM, SOUND)
     [path] = (tmp_path / "recordings" / str(name)).iterdir()
     assert (stat.S_IMODE(path.stat().st_mode), stat.S_IMODE(path.parent.stat().st_mode)) == (0o600, 0o700)
     assert path.read_bytes() == SOUND
 
 
-def test_there_is_room_for_so_much_an_interview(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_kept_of_an_interview_deleted_meanwhile(db: None) -> None:
     name = uuid4()
+    assert not recordings.keep(name, Audio.WEBM, SOUND)
+    assert recordings.kept(name).count == 0
+
+
+def test_there_is_room_for_so_much_an_interview(ada: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    name = begin_interview(ada, "roc-curve").pk
     monkeypatch.setattr(recordings, "MAX_KEPT_BYTES", 10)
     assert [recordings.keep(name, Audio.WAV, b"12345678") for _ in range(2)] == [True, False]
     recordings.forget(name)
