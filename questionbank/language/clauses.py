@@ -8,9 +8,10 @@ import re
 Span = tuple[int, int]
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+|\n+")
+# A gap is looked at from its start alone: what was blanked leaves gaps of thousands of signs.
 _CLAUSE_END = re.compile(
-    r"[;:]\s+|,\s+|\s+[-\u2013\u2014]\s+|[()]"
-    r"|\s+(?=(?:but|and|so|because|while|whereas|although|though|since|which|then|or|if|when|unless|instead)\b)",
+    r"[;:]\s+|,\s+|(?<!\s)\s+[-\u2013\u2014]\s+|[()]"
+    r"|(?<!\s)\s+(?=(?:but|and|so|because|while|whereas|although|though|since|which|then|or|if|when|unless|instead)\b)",
     re.IGNORECASE,
 )
 # Speech taken down has no stops: a run longer than this is cut at a joint, or where there is none, anyway.
@@ -31,9 +32,10 @@ def clauses(text: str, sentence: Span) -> list[Span]:
 def _split(text: str, span: Span, end: re.Pattern[str]) -> list[Span]:
     spans: list[Span] = []
     start = span[0]
-    for found in end.finditer(text, *span):
-        spans.append((start, found.start()))
-        start = found.end()
+    # By the stretch alone: what stands before it is no part of its first gap.
+    for found in end.finditer(text[slice(*span)]):
+        spans.append((start, span[0] + found.start()))
+        start = span[0] + found.end()
     spans.append((start, span[1]))
     return [(a, b) for a, b in spans if text[a:b].strip()]
 

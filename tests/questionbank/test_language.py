@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -147,3 +148,11 @@ def test_threads_that_stem_at_the_same_time_find_the_same() -> None:
     with ThreadPoolExecutor(2) as threads:
         found = list(threads.map(lambda words: [of_word(word) for word in words], [said, said[::-1]]))
     assert found[0] == found[1][::-1] == [of_word(word) for word in said]
+
+
+@pytest.mark.parametrize("gap", [" ", "\t", "\u00a0"])
+def test_a_gap_of_thousands_of_signs_is_passed_in_no_time(gap: str) -> None:
+    text = f"It falls{gap * 8_000}and it stays there."
+    started = time.process_time()
+    assert len(clauses(text, (0, len(text)))) == 2
+    assert time.process_time() - started < 0.1
