@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -78,6 +79,8 @@ def _load(interview_id: UUID) -> _Loaded:
     row, context = contexts.load(interview_id)
     if not interviewers.may_ask_model(row):
         return _Loaded(row, context, (), has_budget=False)
+    # In this thread, which may take its time: the loop would stand still for the better part of a second.
+    importlib.import_module("interviews.engine.interviewers.language_model")
     return _Loaded(row, context, people.names_kept(row.candidate), has_budget=model_use.may_spend(row.pk))
 
 
