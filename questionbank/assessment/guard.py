@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from questionbank.assessment.danger import is_unsafe
+from questionbank.design import STEPS
 from questionbank.language.clauses import Span, sentences
 from questionbank.language.closed import is_function_word
 from questionbank.language.rarity import is_known
@@ -128,8 +129,13 @@ def asked_in(prompts: Iterable[str], *, needed: str = "") -> Asked:
     )
 
 
+# The names of design steps stand above the notes by themselves, and are nobody's words.
+_HEADINGS = re.compile(rf"^(?:{'|'.join(re.escape(step.name) for step in STEPS)}):$", re.MULTILINE)
+
+
 def guard(text: str, asked: Asked) -> Guarded:
     """Blank what is no evidence in an answer to a question."""
+    text = _blanked(text, [heading.span() for heading in _HEADINGS.finditer(text)])
     repeated = _repeated(text, asked)
     guarded = _guard_sentences(_blanked(text, repeated), asked.stems)
     if 2 * sum(end - start for start, end in repeated) < len(text) or Flag.ECHO in guarded.flags:

@@ -22,9 +22,8 @@ LONGEST = 8_000
 KEPT_READINGS = 256
 COVERED_FROM = 0.40
 PARTIAL_FROM = 0.34
-CONTRADICTED_FROM = 0.34
-# A point counts as contradicted though covered is a little likelier: mistakes borrow the right words.
-CONTRADICTED_SHARE = 0.85
+# And only when likelier than covered: to call right words wrong is worse than to miss a mistake.
+CONTRADICTED_FROM = 0.42
 # Fewer telling words than this, and no point found, are too few to judge.
 ENOUGH_WORDS = 12
 # An answer of so many telling words that resembles no text of the rubric, and uses none of its words, lies off it.
@@ -72,13 +71,13 @@ def assess(question: QuestionContent, answers: Sequence[str]) -> Assessment:
     )
 
 
-def bearings(question: QuestionContent, text: str) -> dict[str, float]:
-    """Return for each point, by slug, how likely a stretch of an answer alone covers or contradicts it, 0 to 1."""
+def bearings(question: QuestionContent, text: str) -> dict[str, tuple[float, float]]:
+    """Return for each point, by slug, how likely a stretch of an answer alone covers and contradicts it, 0 to 1."""
     found = evidence(rubric_of(question), text)
     if found is None:
         return {}
-    decided = 1 - judge().chances(found.features)[:, MISSING]
-    return {point.slug: float(chance) for point, chance in zip(question.points, decided, strict=True)}
+    chances = judge().chances(found.features)[:, [COVERED, CONTRADICTED]]
+    return {point.slug: (float(row[0]), float(row[1])) for point, row in zip(question.points, chances, strict=True)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +126,8 @@ def _read_together(rubric: Rubric, answers: list[str]) -> _Reading:
 
 
 def _placed(state: PointState, point: PointContent, answers: list[str]) -> PointState:
+    if state.status is Status.MISSING:
+        return state
     for number, answer in enumerate(answers):
         if state.quote in answer and _bears_on(point, state.quote):
             return replace(state, answer=number)
@@ -176,7 +177,7 @@ def _states(rubric: Rubric, found: Evidence | None, answer: str) -> list[PointSt
 
 def status_of(covered: float, contradicted: float) -> Status:
     """Return the status that chances of a point being covered and contradicted amount to."""
-    if contradicted >= CONTRADICTED_FROM and contradicted > CONTRADICTED_SHARE * covered:
+    if contradicted >= CONTRADICTED_FROM and contradicted > covered:
         return Status.CONTRADICTED
     if covered >= COVERED_FROM:
         return Status.COVERED

@@ -19,6 +19,9 @@ LEANINGS = Path(__file__).with_name("leanings.json")
 FEWEST = 30
 # Added to each count, so that few texts on one side say little.
 CAUTION = 5
+# The mean leaning of the labelled answers, and how many words of it are added to each.
+USUAL = -0.14
+DRAWN_WORDS = 60
 _SPEAKERS = """
 i me my mine myself i'm i've i'd i'll you your yours yourself you're you've you'd you'll he she he's she's
 we us our we're we've we'd we'll
@@ -34,10 +37,13 @@ def _leanings() -> dict[str, float]:
 
 
 def leaning(text: str) -> float:
-    """Return the mean leaning of a text's words: above 0 towards wrong claims, below 0 towards right ones."""
+    """Return the mean leaning of a text's words: above 0 towards wrong claims, below 0 towards right ones.
+
+    Drawn towards what is usual, as if `DRAWN_WORDS` usual words had been said too: few words lean by chance.
+    """
     known = _leanings()
     found = [known.get(stem(word.text), 0.0) for word in words(text) if word.text not in SPEAKERS]
-    return sum(found) / len(found) if found else 0.0
+    return (sum(found) + DRAWN_WORDS * USUAL) / (len(found) + DRAWN_WORDS)
 
 
 def forget() -> None:

@@ -79,3 +79,12 @@ def test_not_knowing_is_heard(text: str) -> None:
 def test_not_knowing_one_thing_is_not_not_knowing() -> None:
     text = "I don't know the exact formula, but recall counts how many of the real positives were found by the model."
     assert not is_unknowing(text)
+
+
+def test_the_names_of_design_steps_above_notes_are_nobodys_words() -> None:
+    guarded = guard("Metrics:\nWe watch the click rate.\n\nScale and latency:\nTen thousand a second.", asked_in([]))
+    assert guarded.text.split() == ["We", "watch", "the", "click", "rate.", "Ten", "thousand", "a", "second."]
+
+
+def test_a_step_named_in_a_sentence_is_the_candidates_word() -> None:
+    assert guard("Metrics: the click rate.", asked_in([])).text == "Metrics: the click rate."

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from questionbank.assessment.passages import Passage
 from questionbank.language.clauses import clauses, sentences
 from questionbank.language.everyday import groups_of, opposites_of
-from questionbank.language.leaning import FEWEST, count_leanings, leaning
+from questionbank.language.leaning import FEWEST, USUAL, count_leanings, leaning
 from questionbank.language.rarity import count_texts, rarity
 from questionbank.language.tongues import is_other_tongue
 from questionbank.language.words import stem, stems, words
@@ -85,11 +85,16 @@ def test_a_stem_is_counted_once_a_text() -> None:
 
 
 def test_absolutes_lean_towards_wrong_claims() -> None:
-    assert leaning("It is always guaranteed and irrelevant otherwise") > 0 > leaning("It often depends, though")
+    always, often = leaning("It is always guaranteed and irrelevant otherwise"), leaning("It often depends, though")
+    assert always > USUAL > often
+
+
+def test_few_words_lean_less_than_many_of_the_same() -> None:
+    assert USUAL < leaning("always guaranteed") < leaning("always guaranteed " * 50)
 
 
 def test_who_speaks_and_silence_lean_nowhere() -> None:
-    assert leaning("I've you we") == leaning("") == 0
+    assert leaning("I've you we") == leaning("") == USUAL
 
 
 def test_a_word_leans_towards_the_texts_that_have_it_oftener() -> None:
