@@ -10,7 +10,7 @@ from interviews.engine.events import Slot
 from interviews.engine.marking import OBJECTIVE, PointMark, QuestionMark
 from interviews.engine.moves import Move
 from interviews.engine.stating import is_bare
-from interviews.vocabulary import Kind, State
+from interviews.vocabulary import Kind, Mode, State
 
 # With less time left than this a further question is not begun.
 LAST_SECONDS = 60.0
@@ -67,7 +67,9 @@ def follow_up(context: Context, current: Round, point: PointMark) -> Move:
     asks = () if is_bare(current) else current.content.point(point.slug).follow_ups
     open_ended = "way" if current.content.format == "numeric" else "why"
     text = words.pick(context, asks) if asks else words.say(context, open_ended)
-    move = "checking" if point.state is State.CONTRADICTED else "more"
+    # In an exam nobody learns before the end which of the two it is.
+    is_checked = point.state is State.CONTRADICTED and context.facts.mode == Mode.PRACTICE
+    move = "checking" if is_checked else "more"
     return Move(
         Kind.FOLLOWED_UP,
         words.lead(context, move, text),

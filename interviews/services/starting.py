@@ -23,7 +23,7 @@ from questionbank.questions import catalogue, tracks
 # Questions put in this many of a person's last interviews count as seen.
 REMEMBERED = 10
 # And so many of their last marks say what is due again.
-MARKS_REMEMBERED = 2000
+MARKS_REMEMBERED = 300
 
 
 @dataclass(frozen=True, slots=True)

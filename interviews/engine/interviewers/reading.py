@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from interviews.engine.interviewers.base import Answered
 from interviews.engine.interviewers.redaction import Redacted
 from interviews.engine.json_values import values_in
-from questionbank.assessment import bearings
+from questionbank.assessment import Status, assess, bearings
 from questionbank.assessment.guard import guard
 from questionbank.assessment.rubric import rubric_of
 from questionbank.language.closed import substance
@@ -18,6 +18,8 @@ from questionbank.language.closed import substance
 # By the rules, a quote alone must bear on its point by this chance. Of 1,011 points that two authors nothing is learnt
 # from made or got wrong, 90 % of the nearest words do; of 1,250 that they left out, 12 %.
 LEAST_CHANCE = 0.04
+# From this chance on the rules are sure, and a model's word to the contrary is void.
+SURE = 0.8
 # And say something: a single telling word shows nothing.
 LEAST_WORDS = 2
 # Of a quote's words of substance at most this share may be a follow-up's. Of the bank's phrasings half a percent have
@@ -114,12 +116,17 @@ def believed(readings: Sequence[PointReading], answered: Answered, redacted: Red
     """Return the points that a reading decides, as the event `assessed` has them.
 
     Whatever is not missing needs a quote that stands verbatim in the answer, outside of what is no evidence, and is
-    like a text of its point; without one the model's word on that point is void.
+    like a text of its point; without one the model's word on that point is void. So is a word that the rules are sure
+    is wrong: a known mistake called right, the reverse, or what was plainly said called missing.
     """
     rubric = rubric_of(answered.question)
     evidence = guard(answered.answer, rubric.asked).text
+    heard = assess(answered.question, [answered.answer]).points
+    surely_said = {point.slug for point in heard if point.status is Status.COVERED and point.confidence >= SURE}
     kept = []
     for reading in readings:
+        if reading.status == "missing" and reading.slug in surely_said:
+            continue
         quote = "" if reading.status == "missing" else _borne_out(reading, answered, redacted, evidence)
         if quote or reading.status == "missing":
             confidence = round(reading.confidence, 3)
@@ -136,8 +143,10 @@ def _borne_out(reading: PointReading, answered: Answered, redacted: Redacted, ev
     said = substance(quote)
     if len(said) < LEAST_WORDS or any(len(said & substance(put)) > MOST_ECHOED * len(said) for put in answered.put):
         return ""
-    does_bear = bearings(answered.question, quote).get(reading.slug, 0.0) >= LEAST_CHANCE
-    return quote if does_bear else ""
+    covers, contradicts = bearings(answered.question, quote).get(reading.slug, (0.0, 0.0))
+    for_it, against = (contradicts, covers) if reading.status == "contradicted" else (covers, contradicts)
+    is_denied = against >= SURE and against > for_it
+    return "" if is_denied or covers + contradicts < LEAST_CHANCE else quote
 
 
 def _rows(value: Any) -> list[Any]:
