@@ -218,3 +218,21 @@ def test_marks_stand_where_the_spans_say(text: str) -> None:
     redacted = redact(text, NAMES)
     assert {redacted.text[span.start : span.end] for span in redacted.spans} <= set(Mark)
     assert all(span.was_start < span.was_end for span in redacted.spans)
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Jane Roe", "jane_roe"),
+        ("Jane Roe", "JaneRoe"),
+        ("Jane Roe", "Jane\u2011Roe"),
+        ("O'Brien", "O\u2019Brien"),
+        ("Anna-Lena", "Anna\u2011Lena"),
+        ("Ren\u00e9", "Rene\u0301"),
+        ("Rene\u0301", "Ren\u00e9"),
+    ],
+)
+def test_a_name_is_taken_out_however_it_is_written(name: str, written: str) -> None:
+    redacted = redact(f"Then {written} trained the model.", [name])
+    assert redacted.text == "Then [name] trained the model."
+    assert redacted.original("Then [name] trained") == f"Then {written} trained"

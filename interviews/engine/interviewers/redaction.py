@@ -6,6 +6,7 @@ Redacted stretches are put back by place, so a model's quote of redacted words i
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -229,7 +230,7 @@ def _is_size(number: int) -> bool:
 def _names(names: Iterable[str]) -> Finder:
     """Return a finder of whole words that are one of the names, the longest first."""
     forms = sorted({" ".join(name.replace(_TAKEN, " ").split()) for name in names}, key=len, reverse=True)
-    known = [re.escape(form).replace(r"\ ", r"\s+") for form in forms if len(form) >= _SHORTEST_NAME]
+    known = [_however_written(form) for form in forms if len(form) >= _SHORTEST_NAME]
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(known)})(?!\w)", re.IGNORECASE) if known else None
 
     def find(text: str) -> Iterator[Place]:
@@ -257,3 +258,14 @@ _FINDERS: tuple[tuple[Mark, Finder], ...] = (
     (Mark.NUMBER, _apart(_numbers)),
     (Mark.PHONE, _apart(_phones)),
 )
+
+
+def _however_written(name: str) -> str:
+    """Return a pattern of a name whatever stands between its parts, as jane_roe or JaneRoe, and with loose accents."""
+    parts = [part for part in re.split(r"[\W_]+", unicodedata.normalize("NFC", name)) if part]
+    return r"[\W_]{0,3}".join("".join(map(_letter, part)) for part in parts) or re.escape(name)
+
+
+def _letter(letter: str) -> str:
+    apart = unicodedata.normalize("NFD", letter)
+    return re.escape(letter) if apart == letter else f"(?:{letter}|{apart}|{apart[0]})"
