@@ -67,7 +67,7 @@ def refusal_of_model(row: Interview) -> Refused | None:
     if row.local_only:
         return Refused("local_only", "This interview is local only: none of its words go to a model.")
     if interviewers.default_name(local_only=False) == RULES:
-        return Refused("no_model", "No model is configured here; set OPENAI_API_KEY or OPENAI_BASE_URL.")
+        return Refused("no_model", "No model is configured here; the rules of today can mark it again.")
     if not settings.REDIS_URL:
         return Refused("unavailable", "No queue is running here, so no model can mark; start with `manage.py up`.")
     return None

@@ -17,7 +17,7 @@ from interviews.engine.interviewers.manners import ANOTHERS_VOICE, DISGUISES, EN
 from questionbank.assessment.evidence import evidence
 from questionbank.assessment.learning import COVERED, judge
 from questionbank.assessment.passages import Passage
-from questionbank.assessment.rubric import compiled
+from questionbank.assessment.rubric import Rubric
 from questionbank.content import PointContent
 from questionbank.language.clauses import sentences
 from questionbank.language.closed import substance
@@ -145,7 +145,7 @@ class Watch:
         secrets = self._secrets
         if not secrets.points:
             return []
-        found = evidence(compiled(secrets.public[:1], secrets.points, "\n".join(secrets.reference)), text)
+        found = evidence(_rubric(secrets.public[:1], secrets.points, "\n".join(secrets.reference)), text)
         if found is None:
             return [0.0] * len(secrets.points)
         return [float(chances[COVERED]) for chances in judge().chances(found.features)]
@@ -228,6 +228,12 @@ async def sentences_of(stream: AsyncIterator[str]) -> AsyncIterator[str]:
             waiting = waiting[end:]
     if waiting:
         yield waiting
+
+
+@lru_cache(maxsize=32)
+def _rubric(prompts: tuple[str, ...], points: tuple[PointContent, ...], reference: str) -> Rubric:
+    """Return a rubric of open points; marking keeps whole questions' elsewhere, and these must not push them out."""
+    return Rubric(prompts, points, reference)
 
 
 def _first_end(text: str) -> int:
