@@ -44,6 +44,7 @@ def test_a_guest_is_followed_up_solves_one_fails_one_and_reads_the_report(page: 
     expect(page.get_by_role("log", name="Turns")).to_contain_text("Follow-up")
     answer(page, "The true positive rate is on the vertical axis and the false positive rate on the horizontal one.")
     page.get_by_role("button", name="Skip").click()
+    expect(page.get_by_role("log", name="Turns")).to_contain_text("Question 2 of 3")
     submit(page, (BANK / "coding-rolling-window-mean" / "reference.py").read_text())
     expect(page.get_by_role("region", name="Results")).to_contain_text("Accepted")
     page.get_by_role("button", name="Skip").click()
