@@ -100,11 +100,19 @@ async def visiting(name: str, *, first_token_seconds: float) -> AsyncIterator[In
     """The model of that name by connections of its own, which are closed behind it: for work outside of a turn."""
     from interviews.engine.interviewers.language_model import ModelInterviewer
 
+    async with opened_server(name, first_token_seconds=first_token_seconds) as server:
+        yield ModelInterviewer(server, slots=asyncio.Semaphore(1))
+
+
+@asynccontextmanager
+async def opened_server(name: str, *, first_token_seconds: float | None = None) -> AsyncIterator[ModelServer]:
+    """The configured server by connections of its own, which are closed behind it."""
     server = server_of(name, first_token_seconds=first_token_seconds)
     try:
-        yield ModelInterviewer(server, slots=asyncio.Semaphore(1))
+        yield server
     finally:
-        await server.close()
+        with suppress(Exception):  # a connection that is broken already
+            await server.close()
 
 
 def badge_of(interviewer: Interviewer) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Iterator
-from contextlib import aclosing, asynccontextmanager, suppress
+from collections.abc import Awaitable, Iterator
+from contextlib import AbstractAsyncContextManager, aclosing, suppress
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -102,14 +102,9 @@ class ConnectionReport:
         return (self.words,) if self.assessment is None else (self.words, self.assessment)
 
 
-@asynccontextmanager
-async def configured_server() -> AsyncIterator[ModelServer]:
-    """The configured server, by connections of its own, which are closed behind it."""
-    server = interviewers.server_of(settings.INTERVIEWER_MODEL)
-    try:
-        yield server
-    finally:
-        await server.close()
+def configured_server() -> AbstractAsyncContextManager[ModelServer]:
+    """Return the configured server, to be opened by `async with` and closed behind it."""
+    return interviewers.opened_server(settings.INTERVIEWER_MODEL)
 
 
 async def test_connection(server: ModelServer) -> ConnectionReport:

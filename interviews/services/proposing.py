@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from asgiref.sync import async_to_sync
 from django.conf import settings
@@ -31,6 +31,9 @@ from interviews.vocabulary import RULES, ProposalKind, ProposalState, Purpose, T
 from questionbank.models import Question
 from questionbank.questions import content_of
 from questionbank.revising import basis_of
+
+if TYPE_CHECKING:
+    from interviews.engine.interviewers.model import ModelServer
 
 log = logging.getLogger(__name__)
 QUEUE = "model"
@@ -138,31 +141,32 @@ def _subject(row: ProposalRequest) -> Subject | None:
 async def _asked(subject: Subject) -> Answer:
     """Ask the model, once more where nothing could be read; whatever goes wrong stands in the answer."""
     answer = Answer()
-    server = interviewers.server_of(settings.INTERVIEWER_MODEL, first_token_seconds=DEADLINE_SECONDS)
-
-    async def complete(messages: prompts.Messages) -> str:
-        answer.calls.append(Call(Purpose.PROPOSAL, prompts.PROPOSAL.version))
-        return await server.complete(messages, answer.calls[-1], max_tokens=MAX_TOKENS, schema=proposals.SCHEMA)
-
+    opened = interviewers.opened_server(settings.INTERVIEWER_MODEL, first_token_seconds=DEADLINE_SECONDS)
     try:
-        async with asyncio.timeout(DEADLINE_SECONDS):
-            messages = subject.messages()
-            text = await complete(messages)
-            try:
-                answer.texts = proposals.parse(text)
-            except Unreadable as why:
-                text = await complete(prompts.to_repair(messages, text, str(why)))
-                answer.texts = proposals.parse(text)
+        async with opened as server, asyncio.timeout(DEADLINE_SECONDS):
+            await _complete(server, subject.messages(), answer)
     except Unreadable:
         answer.trouble = answer.calls[-1].trouble = Trouble.UNUSABLE
     except TimeoutError:
         answer.trouble = Trouble.TIMEOUT
     except InterviewerFailed as failure:
         answer.trouble = failure.trouble
-    finally:
-        with suppress(Exception):  # a connection that is broken already
-            await server.close()
     return answer
+
+
+async def _complete(server: ModelServer, messages: prompts.Messages, answer: Answer) -> None:
+    """Fill in an answer's texts; raises `InterviewerFailed`, and `Unreadable` when a second reply is no better."""
+
+    async def complete(messages: prompts.Messages) -> str:
+        answer.calls.append(Call(Purpose.PROPOSAL, prompts.PROPOSAL.version))
+        return await server.complete(messages, answer.calls[-1], max_tokens=MAX_TOKENS, schema=proposals.SCHEMA)
+
+    text = await complete(messages)
+    try:
+        answer.texts = proposals.parse(text)
+    except Unreadable as why:
+        text = await complete(prompts.to_repair(messages, text, str(why)))
+        answer.texts = proposals.parse(text)
 
 
 @transaction.atomic
